@@ -1,0 +1,72 @@
+"""Exceptions for callers: what somebody asked for and cannot have.
+
+What a contributor wrote wrong is never an exception but a
+:class:`corpus_tools.diagnostics.Diagnostic`.
+
+::
+
+    CorpusToolsError
+    ├── CorpusNotFoundError (LookupError)     no corpus.toml upwards of a folder
+    ├── UnknownNameError (LookupError)        an event, article, code or config that is not there
+    ├── NotAdmittedError (ValueError)         a draft with open errors was to be built from
+    ├── TextUnavailableError (LookupError)    a restricted text is not at hand
+    ├── UsageError (ValueError)               a combination of options that makes no sense
+    └── ReleaseError (OSError)                a release folder could not be written or is not one
+"""
+
+from __future__ import annotations
+
+
+class CorpusToolsError(Exception):
+    """Root of everything this package raises on purpose."""
+
+
+class CorpusNotFoundError(CorpusToolsError, LookupError):
+    """There is no ``corpus.toml`` in the folder or above it."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        super().__init__(f"no corpus.toml in {folder} or any folder above it; name one with --corpus PATH")
+
+
+class UnknownNameError(CorpusToolsError, LookupError):
+    """A name that is not among the names there are.
+
+    Attributes:
+        kind: what was looked for, e.g. ``"event"``.
+        name: the name asked for.
+        known: the names there are, sorted.
+    """
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...] = ()) -> None:
+        self.kind, self.name, self.known = kind, name, known
+        listing = f"; there are: {', '.join(known)}" if known else ""
+        super().__init__(f"no {kind} named {name!r}{listing}")
+
+
+class NotAdmittedError(CorpusToolsError, ValueError):
+    """A draft has errors, so there is no corpus to build from.
+
+    Attributes:
+        n_errors: unsuppressed errors in the report.
+    """
+
+    def __init__(self, event_id: str, n_errors: int) -> None:
+        self.event_id, self.n_errors = event_id, n_errors
+        super().__init__(f"{event_id}: {n_errors} error(s); run `corpus-tools check` and mend them first")
+
+
+class TextUnavailableError(CorpusToolsError, LookupError):
+    """A text that a computation needs is not at hand."""
+
+    def __init__(self, article_id: str) -> None:
+        self.article_id = article_id
+        super().__init__(f"the text of {article_id} is not at hand; name its folder with --from DIR")
+
+
+class UsageError(CorpusToolsError, ValueError):
+    """Options that do not go together."""
+
+
+class ReleaseError(CorpusToolsError, OSError):
+    """A release folder could not be written, replaced or recognised."""

@@ -1,0 +1,1 @@
+"""What a file may say: pydantic models and closed vocabularies, without any input or output."""

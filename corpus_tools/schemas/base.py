@@ -1,0 +1,54 @@
+"""What every record in a file has in common: frozen, closed, strict; and the identifier types."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+T = TypeVar("T")
+
+Lax = Annotated[T, Field(strict=False)]
+"""A value that a file can only spell as another type: a label as a string, a tuple as a list."""
+
+
+class Record(BaseModel):
+    """A record as a file states it: no unknown keys, no coercion, no change after reading."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+
+def _real_date(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_date)]
+"""A calendar day, ``YYYY-MM-DD``, kept as text."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+"""A readable identifier: lower-case words and digits joined by hyphens."""
+
+QuoteId = Annotated[str, StringConstraints(pattern=r"^q[a-z2-7]{4}$")]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^c[a-z2-7]{4}$")]
+MentionId = Annotated[str, StringConstraints(pattern=r"^m[a-z2-7]{4}$")]
+DifferenceId = Annotated[str, StringConstraints(pattern=r"^d[a-z2-7]{4}$")]
+
+Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+"""Digest of a normalized text, ``sha256:`` and 64 hexadecimal digits."""
+
+Licence = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$", max_length=80)]
+"""An SPDX licence identifier, or ``LicenseRef-…`` where no licence is given."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+"""Words written by an annotator, in the annotator's own words."""
+
+Offset = Annotated[int, Field(ge=0)]
+"""A position in code points, from 0."""

@@ -1,0 +1,86 @@
+"""An event's file: entities, statements, claims, conflicts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from corpus_tools.schemas.annotator import Allow, Provenance
+from corpus_tools.schemas.base import IsoDate, Lax, MentionId, Prose, Record, Slug
+from corpus_tools.schemas.claim import Claim, Tombstone
+from corpus_tools.schemas.statement import Statement
+from corpus_tools.schemas.vocab import EntityKind
+
+
+class Entity(Record):
+    """Somebody or something that speaks or is spoken of."""
+
+    id: Slug
+    """Id."""
+    kind: Lax[EntityKind]
+    """Kind."""
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    """Usual name."""
+    aliases: Lax[tuple[str, ...]] = ()
+    """Other names in use, wrong ones included."""
+
+
+class MentionRef(Record):
+    """A mention in one of the event's articles."""
+
+    article: Slug
+    """Article."""
+    mention: MentionId
+    """Mention."""
+
+
+class Reading(Record):
+    """One of several readings that exclude one another."""
+
+    gist: Prose
+    """The reading, in own words."""
+    mentions: Annotated[Lax[tuple[MentionRef, ...]], Field(min_length=1)]
+    """Mentions that have it."""
+
+
+class Conflict(Record):
+    """Readings of one claim that exclude one another; no verdict on what is true."""
+
+    id: Slug
+    """Id."""
+    claim: Slug
+    """The claim they are readings of."""
+    readings: Annotated[Lax[tuple[Reading, ...]], Field(min_length=2)]
+    """The readings."""
+    resolution: Prose | None = None
+    """What in the articles resolves it, in own words; null if nothing does."""
+    resolved_by: Lax[tuple[MentionRef, ...]] = ()
+    """Mentions that the resolution rests on."""
+
+
+class Event(Record):
+    """The happening that a group of articles covers; the unit of everything."""
+
+    title: Annotated[str, Field(min_length=1, max_length=160)]
+    """Title in own words."""
+    date: IsoDate
+    """Day of the happening."""
+    fiction: bool
+    """Whether the event is invented."""
+    provenance: Provenance
+    """Where the event's records come from."""
+    entities: Annotated[Lax[tuple[Entity, ...]], Field(min_length=1)]
+    """Entities, sorted by id."""
+    statements: Annotated[Lax[tuple[Statement, ...]], Field(min_length=1)]
+    """Statements."""
+    claims: Lax[tuple[Claim, ...]] = ()
+    """Claim registry."""
+    conflicts: Lax[tuple[Conflict, ...]] = ()
+    """Conflicts between articles."""
+    withdrawn: Lax[tuple[Tombstone, ...]] = ()
+    """Ids that may not be used again."""
+    allow: Lax[tuple[Allow, ...]] = ()
+    """Findings that may stand."""
+    note: Prose | None = None
+    """For the next reader, in own words."""

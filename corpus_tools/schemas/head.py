@@ -1,0 +1,94 @@
+"""The corpus's own file, ``corpus.toml``, and the split assignment: what all events share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from corpus_tools.schemas.base import IsoDate, Lax, Licence, Record, Slug
+from corpus_tools.schemas.vocab import AnnotatorKind, Split
+
+
+class Outlet(Record):
+    """A publisher of articles."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    """Name."""
+    invented: bool
+    """Whether the outlet is invented."""
+
+
+class Annotator(Record):
+    """Who annotates, under a pseudonym."""
+
+    kind: Lax[AnnotatorKind]
+    """Kind."""
+    description: Annotated[str, Field(min_length=1, max_length=400)]
+    """What a reader of the datasheet should know: training, model, version."""
+
+
+class CorpusSection(Record):
+    """Name and versions."""
+
+    name: Slug
+    """Name of the dataset."""
+    title: Annotated[str, Field(min_length=1, max_length=160)]
+    """One line for the card."""
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    """Version of the data, SemVer."""
+    schema_version: int
+    """Version of the file format."""
+    guideline: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
+    """Version of the guidelines."""
+    form_rules: Annotated[str, Field(pattern=r"^form/\d+$")]
+    """Version of the rules that compute form."""
+
+
+class LicencesSection(Record):
+    """Default licences."""
+
+    texts: Licence
+    """Licence of invented texts."""
+    annotations: Licence
+    """Licence of annotations and guidelines."""
+
+
+class TextsSection(Record):
+    """Where restricted texts are looked for."""
+
+    search: Lax[tuple[str, ...]] = ()
+    """Folders, relative to the corpus."""
+
+
+class LeakSection(Record):
+    """How much of a restricted text may be read off what is published."""
+
+    max_run_words: Annotated[int, Field(ge=1)] = 7
+    """Longest run of consecutive words of a restricted text that may occur anywhere."""
+
+
+class CorpusFile(Record):
+    """``corpus.toml``."""
+
+    corpus: CorpusSection
+    licences: LicencesSection
+    texts: TextsSection = TextsSection()
+    leak: LeakSection = LeakSection()
+    outlets: dict[Slug, Outlet]
+    annotators: dict[Slug, Annotator]
+
+
+class SplitAssignment(Record):
+    """One line of ``splits.tsv``: where an event stands, since when."""
+
+    event: Slug
+    """Event."""
+    split: Lax[Split]
+    """Split; never changes."""
+    since: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    """Version of the data that assigned it."""
+    withdrawn: IsoDate | None = None
+    """Day of withdrawal, if the event was withdrawn."""
+    reason: str | None = None
+    """Why it was withdrawn."""
