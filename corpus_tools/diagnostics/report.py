@@ -1,0 +1,51 @@
+"""A report: all findings of a run, sorted, with those that may stand marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _order(finding: Diagnostic) -> tuple[str, int, tuple[tuple[int, str], ...], str, str]:
+    place = finding.location
+    pointer = tuple((step, "") if isinstance(step, int) else (-1, step) for step in place.pointer)
+    return (place.file, place.line or place.offset or 0, pointer, finding.code, finding.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in order of file and place.
+
+    Attributes:
+        findings: sorted, suppressed ones included.
+    """
+
+    findings: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Diagnostic]) -> Report:
+        """Return a sorted report, each identical finding once."""
+        return cls(tuple(sorted(dict.fromkeys(findings), key=_order)))
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """Findings that no ``allow`` covers."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    def count(self) -> Counter[Severity]:
+        """Return how many open findings there are of each severity."""
+        return Counter({severity: 0 for severity in Severity} | Counter(f.severity for f in self.open))
+
+    @property
+    def n_errors(self) -> int:
+        """Open errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.open)
+
+    def __add__(self, other: Report) -> Report:
+        return Report.of((*self.findings, *other.findings))
