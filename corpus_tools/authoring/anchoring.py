@@ -1,0 +1,174 @@
+"""Finding the position of a selector's words, in the narrowest stretch where they make sense.
+
+A cue such as "said" occurs all over an article; next to its quote it occurs once. Every selector is
+looked for in a list of windows, narrowest first; the first window that holds the words decides. What
+occurs twice there stays a question, unless the words stood at a position before the text was edited
+and exactly one place agrees with how everything around them moved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus_tools.text.match import Match, resolve
+from corpus_tools.text.segment import paragraphs, sentences
+from corpus_tools.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ruamel.yaml.comments import CommentedMap
+
+    from corpus_tools.authoring.layout import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only a person can decide.
+
+    Attributes:
+        pointer: the record concerned, as a path of keys and positions.
+        message: what is wrong and what to type.
+    """
+
+    pointer: tuple[str | int, ...]
+    message: str
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Positions found in one text, and how much the words moved since they were last found.
+
+    Attributes:
+        text: the text, normalized.
+        is_approximate_allowed: whether words that changed a little may be taken over.
+        questions: what was not found, or found more than once.
+        n_moved: selectors whose position was filled in or changed.
+    """
+
+    text: str
+    is_approximate_allowed: bool = False
+    questions: list[Question] = field(default_factory=list)
+    n_moved: int = 0
+    _shifts: list[tuple[int, int]] = field(default_factory=list)
+    _paragraphs: tuple[Span, ...] = ()
+    _sentences: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._paragraphs = paragraphs(self.text)
+        self._sentences = sentences(self.text)
+
+    def around(self, inner: Span | None) -> tuple[Span, ...]:
+        """Return windows about a span: itself, its sentences, the sentences beside, its paragraph, the text."""
+        whole = Span(0, len(self.text))
+        if inner is None:
+            return (whole,)
+        near = _hull(inner, self._sentences)
+        beside = _hull(Span(max(0, near.start - 1), min(len(self.text), near.end + 1)), self._sentences)
+        return (inner, near, beside, _hull(inner, self._paragraphs), whole)
+
+    def anchor(
+        self, selector: CommentedMap, pointer: tuple[str | int, ...], windows: Sequence[Span] = ()
+    ) -> Span | None:
+        """Fill in a selector's ``start`` and ``end`` and return the span, or leave a question."""
+        exact = selector.get("exact")
+        old = _old_span(selector)
+        if exact is None or (old is not None and old.of(self.text) == exact):
+            if old is not None and exact is not None:
+                self._learn(old.start, old.start)
+            return old
+        places = self._places(selector, windows or self.around(None))
+        if len(places) > 1 and old is not None:
+            expected = old.start + self._shift_at(old.start)
+            places = [place for place in places if place.start == expected] or places
+        match places:
+            case [span]:
+                return self._move(selector, old, span)
+            case []:
+                return self._approximate(selector, pointer, old)
+            case _:
+                self.ask(pointer, _twice(str(exact), len(places)))
+                return None
+
+    def _places(self, selector: CommentedMap, windows: Sequence[Span]) -> list[Span]:
+        found = [Span(at, at + len(selector["exact"])) for at in _occurrences(self.text, str(selector["exact"]))]
+        prefix, suffix = str(selector.get("prefix") or ""), str(selector.get("suffix") or "")
+        found = [
+            place
+            for place in found
+            if self.text[: place.start].rstrip().endswith(prefix.rstrip())
+            and self.text[place.end :].lstrip().startswith(suffix.lstrip())
+        ]
+        for window in windows:
+            if inside := [place for place in found if place in window]:
+                return inside
+        return found
+
+    def _approximate(
+        self, selector: CommentedMap, pointer: tuple[str | int, ...], old: Span | None
+    ) -> Span | None:
+        exact = str(selector["exact"])
+        answer = resolve(self.text, exact=exact, prefix=selector.get("prefix"), suffix=selector.get("suffix"), hint=old)
+        if isinstance(answer, Match):
+            if self.is_approximate_allowed:
+                selector["exact"] = answer.span.of(self.text)
+                return self._move(selector, old, answer.span)
+            nearest = f"; the nearest words are {answer.span.of(self.text)!r} (`fix --approximate` takes them)"
+        else:
+            nearest = ""
+        self.ask(pointer, f"the words {exact!r} do not stand in the text{nearest}")
+        return None
+
+    def _move(self, selector: CommentedMap, old: Span | None, span: Span) -> Span:
+        if old is not None:
+            self._learn(old.start, span.start)
+        write_position(selector, span)
+        self.n_moved += 1
+        return span
+
+    def _learn(self, old: int, new: int) -> None:
+        at = bisect_left(self._shifts, (old, 0))
+        self._shifts.insert(at, (old, new - old))
+
+    def _shift_at(self, old: int) -> int:
+        at = bisect_left(self._shifts, (old, 0))
+        return self._shifts[at - 1][1] if at else 0
+
+    def ask(self, pointer: tuple[str | int, ...], message: str) -> None:
+        """Leave a question to a person."""
+        self.questions.append(Question(pointer, message))
+
+
+def write_position(selector: CommentedMap, span: Span) -> None:
+    """Write ``start`` and ``end`` in front of the words."""
+    values: dict[str, Plain] = {"start": span.start, "end": span.end}
+    if "start" in selector:
+        selector.update(values)
+    else:
+        for place, (key, value) in enumerate(values.items()):
+            selector.insert(place, key, value)
+
+
+def _old_span(selector: CommentedMap) -> Span | None:
+    start, end = selector.get("start"), selector.get("end")
+    return Span(int(start), int(end)) if start is not None and end is not None else None
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _hull(inner: Span, pieces: Sequence[Span]) -> Span:
+    touched = [piece for piece in pieces if piece.overlap(inner)]
+    if not touched:
+        return inner
+    return Span(min(inner.start, touched[0].start), max(inner.end, touched[-1].end))
+
+
+def _twice(words: str, n_places: int) -> str:
+    return f"the words {words!r} stand in {n_places} places; add a prefix (some words just before) to say which"

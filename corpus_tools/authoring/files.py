@@ -1,0 +1,55 @@
+"""Reading an event's files for editing, and writing them back whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+from corpus_tools.authoring.fix import EventFix, EventSources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from corpus_tools.corpus import Draft
+    from corpus_tools.loaders.paths import CorpusPaths
+
+
+def read_sources(paths: CorpusPaths, draft: Draft) -> EventSources:
+    """Return an event's files as they stand, with the texts that are at hand."""
+    return EventSources(
+        event=_source(paths, draft.file),
+        articles={key: _source(paths, article.file) for key, article in draft.articles.items()},
+        texts={key: article.text for key, article in draft.articles.items() if article.text is not None},
+        statements=draft.statement_texts,
+    )
+
+
+def changed_files(draft: Draft, sources: EventSources, done: EventFix) -> Iterator[tuple[str, str, str]]:
+    """Yield name, old source and new source of every file that changed, sorted."""
+    if done.event != sources.event:
+        yield draft.file, sources.event, done.event
+    for key, source in sorted(done.articles.items()):
+        if source != sources.articles[key]:
+            yield draft.articles[key].file, sources.articles[key], source
+
+
+def write_files(root: Path, files: Mapping[str, str]) -> None:
+    """Replace files one by one, each in a single step, so that a killed run leaves none half written."""
+    for name, source in sorted(files.items()):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(source)
+            os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - a name, not a path
+            os.replace(temporary, path)  # noqa: PTH105 - likewise
+        except BaseException:
+            os.unlink(temporary)  # noqa: PTH108 - likewise
+            raise
+
+
+def _source(paths: CorpusPaths, name: str) -> str:
+    return paths.path(name).read_text(encoding="utf-8")

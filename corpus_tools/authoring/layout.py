@@ -1,0 +1,149 @@
+"""Annotation files as trees that keep their comments and layout, and the canonical layout of new ones.
+
+References:
+    YAML 1.2.2; the trees are ruamel.yaml's round-trip types.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import ryaml
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MAX_FLOW_CODE_POINTS = 110
+"""A record that fits on one line of this length is written on one line."""
+
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.width = 1 << 20  # words are never re-wrapped
+    yaml.preserve_quotes = True
+    yaml.allow_unicode = True
+    return yaml
+
+
+def parse_tree(source: str) -> CommentedMap:
+    """Return a file's tree, comments included.
+
+    Raises:
+        ValueError: if the file is not a mapping.
+    """
+    tree = _yaml().load(source)
+    if not isinstance(tree, CommentedMap):
+        message = "the file is not a mapping"
+        raise ValueError(message)  # noqa: TRY004 - the file is wrong, not the caller
+    return tree
+
+
+def render_tree(tree: CommentedMap) -> str:
+    """Return the file for a tree, having proven that it reads back as the same values.
+
+    Raises:
+        ValueError: if it does not (a value that YAML cannot carry).
+    """
+    stream = io.StringIO()
+    _yaml().dump(tree, stream)
+    written = stream.getvalue()
+    if ryaml.loads(written) != plain(tree):
+        message = "a value cannot be written as YAML and read back"
+        raise ValueError(message)
+    return written
+
+
+def plain(node: object) -> Plain:
+    """Return the values of a tree as plain lists, dictionaries and scalars."""
+    match node:
+        case dict():
+            return {str(key): plain(value) for key, value in node.items()}
+        case list() | tuple():
+            return [plain(value) for value in node]
+        case bool() | None:
+            return node
+        case int():
+            return int(node)
+        case float():
+            return float(node)
+        case _:
+            return str(node)
+
+
+def canonical(values: Plain) -> CommentedMap:
+    """Return a tree in canonical layout: block style, short records on one line, words as block scalars.
+
+    Example:
+        >>> print(render_tree(canonical({"zones": [{"zone": "body", "start": 0, "end": 9}]})), end="")
+        zones:
+        - {zone: body, start: 0, end: 9}
+    """
+    if not isinstance(values, dict):
+        message = "a file is a mapping"
+        raise TypeError(message)
+    return _block_map(values)
+
+
+def flow(values: Mapping[str, Plain]) -> CommentedMap:
+    """Return a record that is written on one line."""
+    tree = CommentedMap()
+    for key, value in values.items():
+        match value:
+            case dict():
+                tree[key] = flow(value)
+            case list():
+                tree[key] = _flow_list(value)
+            case _:
+                tree[key] = _scalar(value)
+    tree.fa.set_flow_style()
+    return tree
+
+
+def _flow_list(values: Sequence[Plain]) -> CommentedSeq:
+    items = CommentedSeq([flow(value) if isinstance(value, dict) else _scalar(value) for value in values])
+    items.fa.set_flow_style()
+    return items
+
+
+def _block_map(values: Mapping[str, Plain]) -> CommentedMap:
+    return CommentedMap((key, _node(value)) for key, value in values.items())
+
+
+def _node(value: Plain) -> object:
+    match value:
+        case dict():
+            return flow(value) if _fits(value) else _block_map(value)
+        case list() if not value or all(not isinstance(item, dict | list) for item in value):
+            return _flow_list(value)
+        case list():
+            return CommentedSeq([_node(item) for item in value])
+        case _:
+            return _scalar(value)
+
+
+def _fits(value: Mapping[str, Plain]) -> bool:
+    return len(repr(value)) <= MAX_FLOW_CODE_POINTS and "\n" not in str(value)
+
+
+def _scalar(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if "\n" in value:
+        return LiteralScalarString(value)
+    if _reads_as_text(value):
+        return value
+    return SingleQuotedScalarString(value)
+
+
+def _reads_as_text(value: str) -> bool:
+    """Whether a plain scalar with these words reads back as the same words."""
+    try:
+        return bool(ryaml.loads(f"[{value}]") == [value])
+    except ValueError:
+        return False
