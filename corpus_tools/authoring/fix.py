@@ -24,7 +24,9 @@ from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from corpus_tools.schemas.selector import Place
 
 
 M = TypeVar("M", bound=Record)
@@ -90,7 +92,7 @@ def fix_event(
     )
     done = EventFix(event="", articles={})
     _complete(done, trees, event_tree, anchors, choose)
-    _label(trees, event_tree, sources)
+    _label(done, trees, event_tree, sources)
     done.event = _render(event_tree, sources.event)
     done.articles = {key: _render(tree, sources.articles[key]) for key, tree in trees.items()}
     return done
@@ -135,9 +137,9 @@ def _ids(node: object) -> set[str]:
             return set()
 
 
-def _label(trees: Mapping[str, CommentedMap], event_tree: CommentedMap, sources: EventSources) -> None:
-    event = _read(Event, event_tree)
-    articles = {key: article for key, tree in trees.items() if (article := _read(Article, tree)) is not None}
+def _label(done: EventFix, trees: Mapping[str, CommentedMap], event_tree: CommentedMap, sources: EventSources) -> None:
+    event = _read(Event, event_tree, "", done)
+    articles = {key: article for key, tree in trees.items() if (article := _read(Article, tree, key, done)) is not None}
     if event is None:
         return
     references = References.of(
@@ -147,9 +149,17 @@ def _label(trees: Mapping[str, CommentedMap], event_tree: CommentedMap, sources:
         texts={key: sources.texts.get(key) for key in articles},
     )
     for key, article in articles.items():
-        if all(part.is_resolved for quote in article.quotes for part in quote.content):
-            labelled = label_article(key, article, text=sources.texts.get(key), references=references)
-            write_labels(trees[key], labelled)
+        if all(place.is_resolved for place in _places(article)):
+            write_labels(trees[key], label_article(key, article, text=sources.texts.get(key), references=references))
+
+
+def _places(article: Article) -> Iterator[Place]:
+    """Yield the selectors that labels are computed from."""
+    for quote in article.quotes:
+        yield from quote.content
+        for clause in quote.clauses:
+            yield from clause.parts
+            yield from (passage for passage in clause.renders if passage.statement is not None)
 
 
 def write_labels(tree: CommentedMap, article: Article) -> None:
@@ -169,10 +179,12 @@ def _write(node: CommentedMap, labels: Record | None) -> None:
         node["computed"] = flow(values)
 
 
-def _read(model: type[M], tree: CommentedMap) -> M | None:
+def _read(model: type[M], tree: CommentedMap, key: str, done: EventFix) -> M | None:
     try:
         return model.model_validate_json(to_json(plain(tree)))
-    except ValidationError:  # `check` says what is wrong with it
+    except ValidationError as error:
+        message = f"no labels computed: the file breaks the schema in {error.error_count()} place(s); run `check`"
+        done.questions[key] = (*done.questions.get(key, ()), Question((), message))
         return None
 
 

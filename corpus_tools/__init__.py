@@ -1,0 +1,1 @@
+"""Tools for a corpus of what happened to people's words."""

@@ -1,0 +1,94 @@
+"""``corpus-tools build``: the corpus as a folder that ``load_dataset`` reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_tools.diagnostics.quoting import escaped
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from corpus_tools.release.builder import Release
+
+HELP = "build the dataset"
+
+MAX_SHOWN = 100
+"""Code points of a value that `--load` prints."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("--out", type=Path, default=Path("release"), help="folder of the release (default: release)")
+    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    parser.add_argument("--load", action="store_true", help="load every config afterwards and print its rows")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, say what was written, and how to load it."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+
+    stay_off_line()
+    root = pipeline.find_root(options.corpus or Path.cwd())
+    release = pipeline.build(root, options.out)
+    print("\n".join(row_table(release)))
+    print()
+    print("\n".join(loading_lines(release, options.out)))
+    if options.load:
+        print()
+        print_loaded(release)
+    return 0
+
+
+def stay_off_line() -> None:
+    """Keep ``datasets`` from asking anybody anything: what is built and loaded here lies on this machine."""
+    for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        os.environ.setdefault(name, "1")
+
+
+def row_table(release: Release) -> Iterator[str]:
+    """Yield rows by config and split, aligned."""
+    splits = list(dict.fromkeys(written.split for written in release.splits))
+    rows: dict[str, dict[str, int]] = {}
+    for written in release.splits:
+        rows.setdefault(written.config, {})[written.split] = written.n_rows
+    width = max(map(len, rows))
+    widths = {
+        split: max(len(split), *(len(str(counts.get(split, ""))) for counts in rows.values())) for split in splits
+    }
+    yield "  ".join(["rows".ljust(width), *(split.rjust(widths[split]) for split in splits)])
+    for config, counts in rows.items():
+        yield "  ".join([config.ljust(width), *(str(counts.get(s, "–")).rjust(widths[s]) for s in splits)])
+
+
+def loading_lines(release: Release, out: Path) -> Iterator[str]:
+    """Yield the five lines that load what was built."""
+    yield "from datasets import load_dataset"
+    yield f"rows = load_dataset({str(out)!r})  # {release.default}"
+    yield f"rows = load_dataset({str(out)!r}, {release.splits[-1].config!r})"
+    yield f"train = load_dataset({str(out)!r}, split={release.splits[0].split!r})"
+    yield "print(train[0])"
+
+
+def print_loaded(release: Release) -> None:
+    """Load every config as a user would and print its rows and the first of them."""
+    import datasets  # noqa: PLC0415 - two seconds to import
+
+    datasets.disable_progress_bars()
+    for config in dict.fromkeys(written.config for written in release.splits):
+        loaded = datasets.load_dataset(str(release.path), config)
+        print(f"{config}: " + ", ".join(f"{split} {len(rows)}" for split, rows in loaded.items()))
+        rows = next(iter(loaded.values()))
+        print("\n".join(shown_row(rows[0], rows.features)))
+
+
+def shown_row(row: Mapping[str, object], features: Mapping[str, object]) -> Iterator[str]:
+    """Yield the columns of a row that hold something, each cut to a line."""
+    for name, value in row.items():
+        if value is not None and value != []:
+            label = getattr(features[name], "int2str", None)
+            text = escaped(str(label(value) if label is not None else value))
+            yield f"  {name:<14} {text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + '…'}"

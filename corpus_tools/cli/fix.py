@@ -1,0 +1,72 @@
+"""``corpus-tools fix``: fill in what a program knows better than a person."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_tools.diagnostics.quoting import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.authoring.fix import EventFix
+    from corpus_tools.corpus import Draft
+
+HELP = "fill in offsets, ids and computed labels; find words again after an edit"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("paths", nargs="*", type=Path, help="events, or files in them (default: every event)")
+    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    parser.add_argument("--from", dest="texts", type=Path, action="append", default=[], metavar="DIR",
+                        help="folder that holds restricted texts")  # fmt: skip
+    parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
+    parser.add_argument("--approximate", action="store_true",
+                        help="take over words that changed a little after an edit of the text")  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Mend the events and say what was done; exit status 1 if a person must decide something."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+
+    root = pipeline.find_root(options.corpus or Path.cwd())
+    n_questions = 0
+    for draft, done, changes in pipeline.fix(
+        root,
+        events=pipeline.events_of(root, options.paths),
+        texts=options.texts,
+        is_approximate_allowed=options.approximate,
+        is_written=not options.diff,
+    ):
+        print(_summary(draft.event_id, done, len(changes)))
+        for question in _questions(draft, done):
+            n_questions += 1
+            print(question)
+        if options.diff:
+            sys.stdout.writelines(_diff(changes))
+    return 1 if n_questions else 0
+
+
+def _summary(event_id: str, done: EventFix, n_changed: int) -> str:
+    if not n_changed:
+        return f"{event_id}: nothing to do"
+    return f"{event_id}: {n_changed} file(s) changed, {done.n_moved} position(s) and {done.n_ids} id(s) filled in"
+
+
+def _questions(draft: Draft, done: EventFix) -> Iterator[str]:
+    for key, questions in sorted(done.questions.items()):
+        file = draft.articles[key].file if key else draft.file
+        for question in questions:
+            pointer = "/".join(map(str, question.pointer))
+            yield f"  {file}: {pointer}: {escaped(question.message)}"
+
+
+def _diff(changes: dict[str, tuple[str, str]]) -> Iterator[str]:
+    for name, (old, new) in changes.items():
+        lines = difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="", n=1)
+        yield from (f"{escaped(line)}\n" for line in lines)

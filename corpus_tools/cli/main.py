@@ -1,0 +1,98 @@
+"""The command ``corpus-tools``: finds the verb asked for and imports that verb alone."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from corpus_tools.errors import CorpusToolsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL = 0, 1, 2, 3
+
+VERBS: dict[str, dict[str, str]] = {
+    "contributors": {
+        "check": "prove the corpus sound, or say what is wrong, where, and what to type",
+        "explain": "say what a code stands for, with a wrong and a right example",
+        "fix": "fill in offsets, ids and computed labels; find words again after an edit",
+        "seal": "turn an annotation of a restricted text from words into positions",
+        "show": "print an article with its annotations",
+    },
+    "users": {
+        "hydrate": "fill in restricted texts from copies you hold, with a receipt",
+    },
+    "maintainers": {
+        "build": "build the dataset",
+        "splits": "propose splits for new events",
+        "stats": "count what there is",
+    },
+}
+
+
+class Verb(Protocol):
+    """What a module of a verb has."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the verb's options."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it and return the exit status."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit status: 0 clean, 1 findings, 2 usage, 3 internal.
+
+    What somebody asked for and cannot have is one line on standard error; a defect of ours shows its traceback.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    known = {verb for verbs in VERBS.values() for verb in verbs}
+    if not words or words[0] not in known:
+        return _answer_without_verb(words)
+    module: Verb = importlib.import_module(f"corpus_tools.cli.{words[0]}")
+    parser = argparse.ArgumentParser(prog=f"corpus-tools {words[0]}", description=_help_of(words[0]))
+    module.add_arguments(parser)
+    try:
+        return module.run(parser.parse_args(words[1:]))
+    except CorpusToolsError as error:
+        print(f"corpus-tools {words[0]}: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_CLEAN
+
+
+def _answer_without_verb(words: list[str]) -> int:
+    if words and words[0] in {"-h", "--help", "help"}:
+        print(_overview())
+        return EXIT_CLEAN
+    if words and words[0] in {"-V", "--version"}:
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import, seldom needed
+
+        print(version("corpus-tools"))
+        return EXIT_CLEAN
+    print(_overview() if not words else _unknown(words[0]), file=sys.stderr)
+    return EXIT_USAGE
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    near = get_close_matches(word, [verb for verbs in VERBS.values() for verb in verbs], n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else "; `corpus-tools --help` lists the verbs"
+    return f"corpus-tools: no verb {word!r}{hint}"
+
+
+def _overview() -> str:
+    lines = ["corpus-tools: a corpus of what happened to people's words", "", "usage: corpus-tools VERB …", ""]
+    for group, verbs in VERBS.items():
+        lines += [f"for {group}", *(f"  {verb:<9} {line}" for verb, line in verbs.items()), ""]
+    return "\n".join([*lines, "`corpus-tools VERB --help` says more about one of them."])
+
+
+def _help_of(verb: str) -> str:
+    return next(verbs[verb] for verbs in VERBS.values() if verb in verbs).capitalize() + "."

@@ -1,0 +1,36 @@
+"""``corpus-tools seal``: turn an annotation of restricted texts from words into positions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from corpus_tools.diagnostics.quoting import escaped
+
+HELP = "turn an annotation of a restricted text from words into positions"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("folder", type=Path, help="folder of one event: event.yaml and a file for each article")
+    parser.add_argument("--from", dest="texts", type=Path, required=True, metavar="DIR",
+                        help="folder with the texts, <article>.txt each")  # fmt: skip
+    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Seal the event into the corpus; nothing is written while a question is open."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+
+    root = pipeline.find_root(options.corpus or Path.cwd())
+    done, names = pipeline.seal(root, options.folder, texts=options.texts)
+    for key, questions in sorted(done.questions.items()):
+        for question in questions:
+            pointer = "/".join(map(str, question.pointer))
+            print(f"  {key or 'event'}.yaml: {pointer}: {escaped(question.message)}")
+    if done.questions:
+        print("nothing was sealed: answer these first")
+        return 1
+    for name in names:
+        print(f"sealed {name}")
+    return 0

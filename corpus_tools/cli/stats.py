@@ -1,0 +1,29 @@
+"""``corpus-tools stats``: what there is, counted by event and split."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "count what there is"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's options."""
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="for people or for programs")
+    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the counts."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.stats.render import render_json, render_text  # noqa: PLC0415 - likewise
+
+    root = pipeline.find_root(options.corpus or Path.cwd())
+    by_split = pipeline.stats(root)
+    sys.stdout.write(render_json(by_split) if options.format == "json" else render_text(by_split))
+    return 0

@@ -1,0 +1,1 @@
+"""Files of a corpus become drafts: read within limits, parsed, and every fault turned into a finding."""

@@ -1,0 +1,154 @@
+"""What all events share: ``corpus.toml`` and ``splits.tsv``, read and checked by themselves."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from corpus_tools.corpus import Head
+from corpus_tools.diagnostics.catalogue import files as rules
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.quoting import escaped, shown
+from corpus_tools.loaders.characters import describe_undecodable, find_character_faults
+from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE
+from corpus_tools.loaders.schema_errors import describe_errors
+from corpus_tools.schemas.head import CorpusFile, SplitAssignment
+from corpus_tools.text.normalize import Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.loaders.paths import CorpusPaths
+
+MAX_BYTES = 32_000_000
+"""Largest head file: a line of ``splits.tsv`` for each of half a million events."""
+
+SPLIT_COLUMNS = ("event", "split", "since", "withdrawn", "reason")
+"""Columns of ``splits.tsv``, in order."""
+
+
+def load_head(paths: CorpusPaths) -> tuple[Head | None, tuple[Diagnostic, ...]]:
+    """Return what all events share, and what is wrong with it or with the corpus's top folders.
+
+    The head is null where ``corpus.toml`` cannot be read; lines of ``splits.tsv`` that cannot be read
+    are left out of it.
+    """
+    file, findings = _load_corpus_file(paths)
+    splits, in_splits = _load_splits(paths)
+    findings = (*findings, *in_splits, *paths.misplaced())
+    return (None if file is None else Head(file, splits)), findings
+
+
+def _read(paths: CorpusPaths, name: str, *, is_cr_fine: bool) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    contents = read_contents(paths.path(name), name, limit=MAX_BYTES, target=name)
+    if contents.data is None:
+        return None, contents.findings
+    raw = decode(contents.data)
+    if isinstance(raw, Undecodable):
+        return None, (describe_undecodable(contents.data, raw, name, target=name),)
+    return raw, tuple(find_character_faults(raw, name, target=name, is_cr_fine=is_cr_fine))
+
+
+def _load_corpus_file(paths: CorpusPaths) -> tuple[CorpusFile | None, tuple[Diagnostic, ...]]:
+    raw, findings = _read(paths, CORPUS_FILE, is_cr_fine=True)
+    if raw is None or findings:
+        return None, findings
+    try:
+        value = tomllib.loads(raw)
+        data = to_json(value)
+    except (ValueError, RecursionError) as error:
+        return None, (_describe_toml_error(str(error), raw),)
+    try:
+        return CorpusFile.model_validate_json(data), ()
+    except ValidationError as error:
+        return None, describe_errors(error, value, CorpusFile, CORPUS_FILE, target=CORPUS_FILE)
+
+
+_TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)")
+
+
+def _describe_toml_error(said: str, raw: str) -> Diagnostic:
+    found = _TOML_PLACE.search(said)
+    reason = escaped(_TOML_PLACE.sub("", said)[:120])
+    line, column = 1, 1
+    if found is not None:
+        line = int(found["line"] or raw.count("\n") + 1)
+        column = int(found["column"] or 1)
+    place = Location(CORPUS_FILE, line=line, column=column)
+    return rules.TOML_SYNTAX.found(f"this is not TOML: {reason[:1].lower()}{reason[1:]}", place, target=CORPUS_FILE)
+
+
+def _load_splits(paths: CorpusPaths) -> tuple[dict[str, SplitAssignment], tuple[Diagnostic, ...]]:
+    if not os.path.lexists(paths.path(SPLITS_FILE)):  # a corpus whose events have no split yet
+        return {}, ()
+    raw, findings = _read(paths, SPLITS_FILE, is_cr_fine=False)
+    return parse_splits(raw, findings) if raw is not None else ({}, findings)
+
+
+def parse_splits(
+    raw: str, findings: tuple[Diagnostic, ...] = ()
+) -> tuple[dict[str, SplitAssignment], tuple[Diagnostic, ...]]:
+    r"""Return the assignment that the contents of ``splits.tsv`` state, by event in the order of the file.
+
+    Example:
+        >>> splits, findings = parse_splits("event\tsplit\tsince\twithdrawn\treason\nferry\ttrain\t0.1.0\t\t\n")
+        >>> splits["ferry"].split, findings
+        (<Split.TRAIN: 'train'>, ())
+    """
+    header, *lines = raw.removesuffix("\n").split("\n")
+    if header.rstrip("\r") != "\t".join(SPLIT_COLUMNS):
+        message = f"the first line is {shown(header)}, expected the header {' '.join(SPLIT_COLUMNS)}"
+        return {}, (*findings, _in_line(rules.SPLITS_HEADER.found(message, Location(SPLITS_FILE)), 1, header))
+    splits: dict[str, SplitAssignment] = {}
+    found = list(findings)
+    last = ""
+    for number, line in enumerate(lines, start=2):
+        record, faults = _parse_row(line, number)
+        found += faults
+        if record is not None:
+            found += _find_disorder(record.event, last, splits, line, number)
+            splits.setdefault(record.event, record)
+            last = max(last, record.event)
+    return splits, tuple(found)
+
+
+def _parse_row(line: str, number: int) -> tuple[SplitAssignment | None, tuple[Diagnostic, ...]]:
+    cells = line.rstrip("\r").split("\t")
+    if len(cells) != len(SPLIT_COLUMNS):
+        message = f"the line has {len(cells)} columns, expected {len(SPLIT_COLUMNS)} with a tab between each"
+        return None, (_in_line(rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE)), number, line),)
+    value = {column: cell for column, cell in zip(SPLIT_COLUMNS, cells, strict=True) if cell}
+    try:
+        return SplitAssignment.model_validate_json(to_json(value)), ()
+    except ValidationError as error:
+        findings = describe_errors(error, value, SplitAssignment, SPLITS_FILE, target=cells[0][:60])
+        return None, tuple(_in_line(finding, number, line) for finding in findings)
+
+
+def _find_disorder(
+    event: str, last: str, splits: dict[str, SplitAssignment], line: str, number: int
+) -> Iterator[Diagnostic]:
+    if event in splits:
+        message = f"{shown(event)} has a line already, expected one line an event"
+    elif event < last:
+        message = f"{shown(event)} stands behind {shown(last)}, expected lines sorted by event"
+    else:
+        return
+    yield _in_line(rules.SPLITS_ORDER.found(message, Location(SPLITS_FILE), target=event), number, line)
+
+
+def _in_line(finding: Diagnostic, number: int, line: str) -> Diagnostic:
+    """Place a finding at its column of a line, at the whole line if it is about no column."""
+    steps = [SPLIT_COLUMNS.index(step) for step in finding.location.pointer if step in SPLIT_COLUMNS]
+    cells = line.split("\t")
+    first = sum(len(cell) + 1 for cell in cells[: steps[0]]) if steps else 0
+    length = len(cells[steps[0]]) if steps else len(line)
+    place = Location(SPLITS_FILE, line=number, column=first + 1, end_line=number, end_column=first + max(length, 1) + 1)
+    return replace(finding, location=place, target=finding.target or SPLITS_FILE)

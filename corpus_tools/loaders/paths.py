@@ -1,0 +1,212 @@
+"""Where things lie in a corpus, and what lies there without a place."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus_tools.diagnostics.catalogue import files as rules
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.quoting import escaped, shown
+from corpus_tools.errors import CorpusNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+CORPUS_FILE = "corpus.toml"
+SPLITS_FILE = "splits.tsv"
+EVENT_FILE = "event.yaml"
+
+MAX_NAME = 60
+"""Longest id, in code points, as in `corpus_tools.schemas.base.Slug`."""
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_STATEMENT_PREFIX = "statement-"
+_KNOWN_FOLDERS = frozenset({"layers", "plan"})
+_NOT_EVENTS = frozenset({"schema"})
+_GIT_FILES = frozenset({".gitattributes", ".gitignore", ".gitkeep"})
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upwards of ``start`` that holds a ``corpus.toml``.
+
+    Raises:
+        CorpusNotFoundError: if there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CORPUS_FILE).is_file():
+            return folder
+    raise CorpusNotFoundError(str(start))
+
+
+def is_id(name: str) -> bool:
+    """Whether a name may be the id of an event, an article or a statement.
+
+    Example:
+        >>> is_id("ferry-talks-2026"), is_id("Ferry Talks"), is_id("..")
+        (True, False, False)
+    """
+    return len(name) <= MAX_NAME and _SLUG.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class EventListing:
+    """Files of one event, by id, sorted; names are relative to the corpus.
+
+    Attributes:
+        articles: annotation files by article id.
+        texts: texts by article id.
+        statements: texts by statement id.
+        has_event_file: whether there is an ``event.yaml``.
+        findings: entries without a place.
+    """
+
+    articles: Mapping[str, str]
+    texts: Mapping[str, str]
+    statements: Mapping[str, str]
+    has_event_file: bool
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPaths:
+    """Names of a corpus's files, relative to its root and with forward slashes.
+
+    Attributes:
+        root: folder of ``corpus.toml``.
+    """
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        """Return where a file of the corpus lies."""
+        return self.root.joinpath(*name.split("/"))
+
+    def events(self) -> tuple[str, ...]:
+        """Return the ids of all events, sorted: folders of ``raw/`` and of ``annotations/``."""
+        found = (
+            entry.name for top in ("annotations", "raw") for entry in _entries(self.root / top) if _is_event(entry)
+        )
+        return tuple(sorted(set(found)))
+
+    def has_event(self, event: str) -> bool:
+        """Whether there is an event of that id."""
+        return is_id(event) and any(_is_folder(self.root / top, event) for top in ("annotations", "raw"))
+
+    def event_file(self, event: str) -> str:
+        """Return the name of an event's own file."""
+        return f"annotations/{event}/{EVENT_FILE}"
+
+    def article_file(self, event: str, article: str) -> str:
+        """Return the name of an article's annotation file."""
+        return f"annotations/{event}/{article}.yaml"
+
+    def text_file(self, event: str, article: str) -> str:
+        """Return the name of an open article's text."""
+        return f"raw/{event}/{article}.txt"
+
+    def statement_file(self, event: str, statement: str) -> str:
+        """Return the name of an open statement's text."""
+        return f"raw/{event}/{_STATEMENT_PREFIX}{statement}.txt"
+
+    def article_files(self, event: str) -> Mapping[str, str]:
+        """Return the names of an event's annotation files by article id, sorted."""
+        return self.listing(event).articles
+
+    def listing(self, event: str) -> EventListing:
+        """Return what lies in the two folders of an event."""
+        kinds: dict[str, dict[str, str]] = {kind: {} for kind in ("article", "text", "statement", "event")}
+        findings: list[Diagnostic] = []
+        for top in ("annotations", "raw"):
+            for entry in _entries(self.root / top, event):
+                name = f"{top}/{event}/{entry.name}"
+                placed = _place(top, entry)
+                if isinstance(placed, str):
+                    findings += _misplaced(entry, name, target=event, reason=placed)
+                elif placed is not None:
+                    kinds[placed[0]][placed[1]] = name
+        articles, texts, statements, own = (dict(sorted(found.items())) for found in kinds.values())
+        return EventListing(articles, texts, statements, bool(own), tuple(findings))
+
+    def misplaced(self) -> tuple[Diagnostic, ...]:
+        """Return findings about entries of ``raw/`` and ``annotations/`` that are neither events nor known files."""
+        return tuple(finding for top in ("annotations", "raw") for finding in self._misplaced_in(top))
+
+    def _misplaced_in(self, top: str) -> Iterator[Diagnostic]:
+        folder = self.root / top
+        if folder.is_symlink():
+            yield rules.LINK.found(f"{top} is a link, expected a folder", Location(top), target=top)
+        for entry in _entries(folder):
+            if not _is_event(entry) and not _is_document(entry) and entry.name not in _NOT_EVENTS:
+                yield from _misplaced(entry, f"{top}/{entry.name}", target=top, reason=_why_no_event(entry))
+
+
+def _entries(top: Path, event: str = ".") -> list[os.DirEntry[str]]:
+    if not _is_folder(top, event):
+        return []
+    try:
+        with os.scandir(top / event) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # a folder that may not be listed is as good as absent; its files are then missing
+        return []
+
+
+def _is_folder(top: Path, event: str) -> bool:
+    folder = top / event
+    return not top.is_symlink() and not folder.is_symlink() and folder.is_dir()
+
+
+def _is_event(entry: os.DirEntry[str]) -> bool:
+    return is_id(entry.name) and entry.name not in _NOT_EVENTS and entry.is_dir(follow_symlinks=False)
+
+
+def _is_document(entry: os.DirEntry[str]) -> bool:
+    is_named = entry.name in _GIT_FILES or entry.name.endswith(".md") or entry.name.startswith("LICENSE")
+    return is_named and entry.is_file(follow_symlinks=False)
+
+
+def _why_no_event(entry: os.DirEntry[str]) -> str:
+    return "name" if entry.is_dir(follow_symlinks=False) else "the folders of events stand here"
+
+
+def _place(top: str, entry: os.DirEntry[str]) -> tuple[str, str] | str | None:
+    """Return kind and id of a file, why it has neither, or null for what is known and not read."""
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        is_known = top == "annotations" and entry.name in _KNOWN_FOLDERS
+        return None if is_known else "no such folder belongs to an event"
+    if entry.name in _GIT_FILES:
+        return None
+    ending = ".yaml" if top == "annotations" else ".txt"
+    if not entry.name.endswith(ending):
+        return f"files in {top}/<event>/ end in {ending}"
+    return _place_by_stem(top, entry.name.removesuffix(ending))
+
+
+def _place_by_stem(top: str, stem: str) -> tuple[str, str] | str:
+    is_statement = stem.startswith(_STATEMENT_PREFIX)
+    if top == "annotations":
+        if stem == "event":
+            return "event", stem
+        return "a statement is recorded in event.yaml" if is_statement else _identified("article", stem)
+    return _identified("statement", stem.removeprefix(_STATEMENT_PREFIX)) if is_statement else _identified("text", stem)
+
+
+def _identified(kind: str, stem: str) -> tuple[str, str] | str:
+    return (kind, stem) if is_id(stem) else "name"
+
+
+def _misplaced(entry: os.DirEntry[str], name: str, *, target: str, reason: str) -> Iterator[Diagnostic]:
+    place = Location(name)
+    if entry.is_symlink():
+        yield rules.LINK.found(f"{escaped(name)} is a link; links are not followed", place, target=target)
+    elif reason == "name":
+        message = f"{shown(entry.name)} is no id: expected lower-case words and digits joined by hyphens"
+        yield rules.BAD_FILE_NAME.found(message, place, target=target)
+    else:
+        yield rules.UNKNOWN_FILE.found(f"{escaped(name)} has no place here: {reason}", place, target=target)

@@ -1,0 +1,149 @@
+"""The receipt of a hydration: how much came back, by article, split and label; no clock, no path of the machine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from corpus_tools.loaders.hydrate import hydrate_article
+from corpus_tools.schemas.vocab import Access, Fidelity, Relation, Split, TextStatus
+from corpus_tools.text.normalize import FOLD, NORM
+from corpus_tools.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus_tools.corpus import Draft
+    from corpus_tools.loaders.hydrate import Copies, Hydrated, PassedOver
+    from corpus_tools.schemas.article import Article
+
+RECEIPT_VERSION = 1
+"""Version of the receipt's own format."""
+
+STATUSES = (TextStatus.EXACT, TextStatus.MOVED, TextStatus.NORMALISED, TextStatus.LOST)
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
+"""What a JSON file may hold, floating-point numbers left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article of a receipt.
+
+    Attributes:
+        event, article: ids.
+        split: its event's split; null where none is assigned.
+        record: its annotation file.
+        hydrated: what came back.
+    """
+
+    event: str
+    article: str
+    split: Split | None
+    record: Article
+    hydrated: Hydrated
+
+    def quotes(self) -> Iterator[tuple[str, TextStatus]]:
+        """Yield fidelity and status of every quote; the fidelity is empty where it was not computed."""
+        for quote in self.record.quotes:
+            label = quote.computed.fidelity if quote.computed else ""
+            yield label, self.hydrated.status_of_parts(quote.content)
+
+    def mentions(self) -> Iterator[tuple[str, TextStatus]]:
+        """Yield relation and status of every mention; the relation is empty where it was not computed."""
+        for mention in self.record.mentions:
+            label = mention.computed.relation if mention.computed else ""
+            yield label, self.hydrated.status_of_parts(mention.span)
+
+    def annotations(self) -> Iterator[TextStatus]:
+        """Yield the status of every quote and every mention."""
+        yield from (status for _, status in self.quotes())
+        yield from (status for _, status in self.mentions())
+
+
+def hydrate_event(draft: Draft, copies: Copies) -> tuple[Line, ...]:
+    """Return a line for each restricted article of an event whose file can be read, sorted by id."""
+    assignment = draft.head.splits.get(draft.event_id)
+    split = assignment.split if assignment is not None else None
+    return tuple(
+        Line(draft.event_id, key, split, article.record, hydrate_article(article.record, copies.copies))
+        for key, article in sorted(draft.articles.items())
+        if article.record is not None and article.record.access is Access.RESTRICTED
+    )
+
+
+def make_receipt(lines: Sequence[Line], passed_over: Sequence[PassedOver], *, corpus: str, data_version: str) -> Json:
+    """Return the receipt as what JSON can hold: the same lines give the same receipt.
+
+    Args:
+        lines: restricted articles, sorted by event and id.
+        passed_over: files that could not be searched.
+        corpus: name of the corpus.
+        data_version: version of its data.
+    """
+    splits = sorted({line.split for line in lines}, key=str)
+    return {
+        "receipt": RECEIPT_VERSION,
+        "tool": f"corpus-tools {tool_version()}",
+        "norm": NORM,
+        "fold": FOLD,
+        "corpus": corpus,
+        "version": data_version,
+        "total": _coverage(lines),
+        "articles": [_article(line) for line in lines],
+        "splits": {split or "unassigned": _coverage([one for one in lines if one.split is split]) for split in splits},
+        "fidelity": _by_label(Fidelity, (pair for line in lines for pair in line.quotes())),
+        "relation": _by_label(Relation, (pair for line in lines for pair in line.mentions())),
+        "passed_over": [{"file": file.name, "reason": file.reason} for file in passed_over],
+    }
+
+
+def tool_version() -> str:
+    """Return the version of the tools; ``unknown`` where they run without being installed."""
+    try:
+        return version("corpus-tools")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _article(line: Line) -> Json:
+    record = line.record.text
+    return {
+        "event": line.event,
+        "article": line.article,
+        "split": line.split,
+        "digest": record.digest if record else None,
+        "is_sealed": record is not None,
+        **_coverage([line]),
+    }
+
+
+def _coverage(lines: Sequence[Line]) -> dict[str, Json]:
+    """Return counts by status: of texts, blocks, code points, quotes and mentions."""
+    blocks = [(found, line) for line in lines for found in line.hydrated.blocks]
+    code_points: Counter[str] = Counter()
+    for found, _ in blocks:
+        code_points[found.recovery.value] += len(Span(found.block.start, found.block.end))
+    return {
+        "texts": {"all": len(lines), "whole": sum(line.hydrated.text is not None for line in lines)},
+        "blocks": _counts(found.recovery.value for found, _ in blocks),
+        "code_points": {status.value: code_points[status.value] for status in STATUSES},
+        "quotes": _counts(status.value for line in lines for _, status in line.quotes()),
+        "mentions": _counts(status.value for line in lines for _, status in line.mentions()),
+    }
+
+
+def _counts(statuses: Iterable[str]) -> Json:
+    counted = Counter(statuses)
+    return {status.value: counted[status.value] for status in STATUSES}
+
+
+def _by_label(labels: Iterable[str], pairs: Iterable[tuple[str, TextStatus]]) -> Json:
+    """Return counts by label, in the vocabulary's order; labels without a row are left out."""
+    found = [(str(label), status.value) for label, status in pairs]
+    order = [*map(str, labels), ""]
+    present = sorted({label for label, _ in found}, key=order.index)
+    return {label or "not computed": _counts(status for key, status in found if key == label) for label in present}

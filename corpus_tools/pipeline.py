@@ -1,0 +1,244 @@
+"""The journey in one page: load → check → split → tabulate → release.
+
+Every verb works event by event, so that a corpus of any size streams through memory; what concerns
+all events at once (repeated texts, leaks between splits, words of restricted texts) is a small fold
+at the end.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from corpus_tools.authoring.files import changed_files, read_sources, write_files
+from corpus_tools.authoring.fix import EventFix, EventSources, fix_event
+from corpus_tools.authoring.seal import seal_event
+from corpus_tools.checks.corpus_wide import check_corpus
+from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
+from corpus_tools.checks.run import run_checks
+from corpus_tools.checks.tree import read_tree
+from corpus_tools.corpus import admit
+from corpus_tools.diagnostics.report import Report
+from corpus_tools.engines.serial import Serial
+from corpus_tools.errors import NotAdmittedError, UnknownNameError, UsageError
+from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.head import load_head
+from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, CorpusPaths, find_root
+from corpus_tools.loaders.positions import place_findings
+from corpus_tools.loaders.texts import TextSource, read_text
+from corpus_tools.schemas.vocab import Split
+from corpus_tools.splits.propose import EventProfile, propose
+from corpus_tools.splits.table import render_splits, split_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from corpus_tools.corpus import Corpus, Draft, Head
+    from corpus_tools.engines.mapper import Mapper
+    from corpus_tools.release.builder import Release
+    from corpus_tools.schemas.head import SplitAssignment
+    from corpus_tools.stats.counts import Counts
+
+__all__ = [
+    "admitted", "assign_splits", "build", "check", "events_of", "find_root", "fix", "load", "release", "seal", "stats",
+]  # fmt: skip
+
+
+def load(
+    root: Path, *, events: Sequence[str] | None = None, texts: Sequence[Path] | None = (), engine: Mapper | None = None
+) -> Iterator[Draft]:
+    """Yield every event as it was read, in the order of ids.
+
+    Args:
+        root: folder of the corpus.
+        events: ids to keep to; all by default.
+        texts: folders that hold restricted texts, beside those that environment and corpus name; null to read none.
+        engine: what maps over the events; this process by default.
+
+    Raises:
+        NotAdmittedError: if ``corpus.toml`` cannot be read.
+        UnknownNameError: if there is no such event.
+    """
+    paths = CorpusPaths(root)
+    head = _head(paths)
+    source = None if texts is None else TextSource.of(root, search=head.file.texts.search, given=texts)
+    read = partial(load_event, paths, head, restricted=source)
+    yield from (engine or Serial()).map(read, events if events is not None else paths.events())
+
+
+def check(
+    root: Path, *, events: Sequence[str] | None = None, texts: Sequence[Path] = (), require_text: bool = False
+) -> Report:
+    """Return everything that is wrong with a corpus, each finding with its line and column.
+
+    What only shows when all events are held against each other is looked for only if ``events`` is null.
+
+    Args:
+        root: folder of the corpus.
+        events: ids to keep to; all by default.
+        texts: folders that hold restricted texts, beside those that environment and corpus name.
+        require_text: whether a restricted text that is not at hand is an error.
+    """
+    paths = CorpusPaths(root)
+    head, findings = load_head(paths)
+    report = Report.of(findings)
+    if head is not None:
+        prints: list[Fingerprint] = []
+        for draft in load(root, events=events, texts=texts):
+            report += run_checks(draft, require_text=require_text)
+            prints.append(fingerprint(draft))
+        if events is None:
+            report += check_corpus(prints, files=read_tree(root), max_run_words=head.file.leak.max_run_words)
+    return Report.of(place_findings(report.findings, lambda name: paths.path(name).read_text(encoding="utf-8")))
+
+
+def admitted(root: Path) -> Iterator[Corpus]:
+    """Yield every event that may be published, once it has passed its checks; restricted texts are not read.
+
+    Raises:
+        NotAdmittedError: at the first event with an open error, or at the end if events contradict one another.
+    """
+    prints: list[Fingerprint] = []
+    for draft in load(root, texts=None):
+        yield admit(draft, run_checks(draft))
+        prints.append(fingerprint(draft))
+    whole = check_corpus(prints)
+    if whole.n_errors:
+        raise NotAdmittedError("corpus", whole.n_errors)
+
+
+def build(root: Path, out: Path) -> Release:
+    """Build the dataset from a corpus: everything from its files to a folder that ``load_dataset`` reads.
+
+    Raises:
+        NotAdmittedError: if the corpus has open errors; what stood at ``out`` stays.
+        ReleaseError: if ``out`` is something other than a release, or cannot be written.
+    """
+    return release(root, out, admitted(root))
+
+
+def release(root: Path, out: Path, events: Iterable[Corpus]) -> Release:
+    """Tabulate admitted events and write them as a release."""
+    from corpus_tools.release.builder import Builder  # noqa: PLC0415 - pyarrow is loaded for a build alone
+    from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - likewise
+
+    builder = Builder(out, _head(CorpusPaths(root)), documents=root)
+    with builder:
+        for corpus in events:
+            split = split_of(corpus.event_id, corpus.head)
+            if split is not None:
+                builder.add(corpus.event_id, split, tabulate(corpus))
+    return builder.release
+
+
+def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...]:
+    """Return a split for every event that has none, and on request add them to ``splits.tsv``."""
+    paths = CorpusPaths(root)
+    head = _head(paths)
+    profiles = [
+        EventProfile.of(draft.event_id, [a.record for a in draft.articles.values() if a.record is not None])
+        for draft in load(root, texts=None)
+    ]
+    proposed = propose(profiles, head)
+    if is_written and proposed:
+        write_files(root, {SPLITS_FILE: render_splits([*head.splits.values(), *proposed])})
+    return proposed
+
+
+def stats(root: Path) -> dict[str, dict[str, Counts]]:
+    """Return the counts of every event by split; withdrawn events are left out."""
+    from corpus_tools.stats.counts import count  # noqa: PLC0415 - a check counts nothing
+
+    found: dict[str, dict[str, Counts]] = {}
+    for corpus in admitted(root):
+        split = split_of(corpus.event_id, corpus.head)
+        if split is not None:
+            found.setdefault(split.value, {})[corpus.event_id] = count(corpus)
+    return {split: found[split] for split in Split if split in found}
+
+
+def fix(
+    root: Path,
+    *,
+    events: Sequence[str] | None = None,
+    texts: Sequence[Path] = (),
+    is_approximate_allowed: bool = False,
+    is_written: bool = True,
+) -> Iterator[tuple[Draft, EventFix, dict[str, tuple[str, str]]]]:
+    """Mend events and yield each with what was done and the files that changed (name → old and new source)."""
+    paths = CorpusPaths(root)
+    for draft in load(root, events=events, texts=texts):
+        sources = read_sources(paths, draft)
+        done = fix_event(sources, is_approximate_allowed=is_approximate_allowed)
+        changes = {name: (old, new) for name, old, new in changed_files(draft, sources, done)}
+        if is_written:
+            write_files(root, {name: new for name, (_, new) in changes.items()})
+        yield draft, done, changes
+
+
+def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str, ...]]:
+    """Seal one event's annotation into the corpus and return what was done and the names of the files written.
+
+    Nothing is written while a question is open.
+
+    Args:
+        root: folder of the corpus.
+        folder: the event's folder, whose name is the event's id: ``event.yaml`` and ``<article>.yaml`` files.
+        texts: folder with the articles' texts, ``<article>.txt``.
+
+    Raises:
+        UsageError: if the folder holds no event, or a text is missing.
+    """
+    sources = _local_sources(folder, texts)
+    done = seal_event(sources)
+    if done.questions:
+        return done, ()
+    home = f"annotations/{folder.resolve().name}"
+    files = {f"{home}/event.yaml": done.event}
+    files |= {f"{home}/{key}.yaml": source for key, source in done.articles.items()}
+    write_files(root, files)
+    return done, tuple(sorted(files))
+
+
+def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
+    """Return the events that some paths (events, or files in them) lie in; null for "all" if there are none.
+
+    Raises:
+        UnknownNameError: if a path lies in no event.
+    """
+    known = CorpusPaths(root).events()
+    found = set()
+    for path in paths:
+        parts = path.resolve().relative_to(root).parts if path.resolve().is_relative_to(root) else path.parts
+        named = [part for part in parts[:2] if part in known]
+        if not named and set(parts) - {"annotations", "raw"}:
+            raise UnknownNameError("event", str(path), known)
+        found.update(named or known)
+    return tuple(sorted(found)) if paths else None
+
+
+def _head(paths: CorpusPaths) -> Head:
+    head, findings = load_head(paths)
+    if head is None:
+        raise NotAdmittedError(CORPUS_FILE, len(findings))
+    return head
+
+
+def _local_sources(folder: Path, texts: Path) -> EventSources:
+    files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    event = files.pop("event", None)
+    if event is None:
+        message = f"{folder} holds no event.yaml"
+        raise UsageError(message)
+    found = {key: read_text(texts / f"{key}.txt", f"{key}.txt").text for key in files}
+    missing = [key for key, text in found.items() if text is None]
+    if missing:
+        message = f"no text {texts.name}/{missing[0]}.txt for {missing[0]}.yaml"
+        raise UsageError(message)
+    return EventSources(
+        event=event.read_text(encoding="utf-8"),
+        articles={key: path.read_text(encoding="utf-8") for key, path in files.items()},
+        texts={key: text for key, text in found.items() if text is not None},
+        statements={},
+    )

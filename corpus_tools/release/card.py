@@ -1,0 +1,188 @@
+"""``README.md`` of a release: front matter that ``datasets`` and the Hub read, then words for people.
+
+References:
+    Hugging Face, *Repository cards* and *Manual configuration* of ``datasets``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import yaml
+
+from corpus_tools.release.digest import type_name
+from corpus_tools.release.hub import annotators_kinds, licence_fields, size_category
+from corpus_tools.tables.features import features
+from corpus_tools.tables.tabulate import CONFIGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_tools.corpus import Head
+    from corpus_tools.release.facts import Facts
+    from corpus_tools.release.parquet import WrittenSplit
+    from corpus_tools.tables.features import Config
+
+ByConfig = dict[str, list["WrittenSplit"]]
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~])")
+
+
+def render_card(head: Head, written: Sequence[WrittenSplit], facts: Facts) -> str:
+    """Return the card; the first config written is the default one."""
+    by_config: ByConfig = {}
+    for split in written:
+        by_config.setdefault(split.config, []).append(split)
+    front = yaml.safe_dump(_front_matter(head, by_config, facts), sort_keys=False, allow_unicode=True, width=1_000_000)
+    return "\n".join(["---", f"{front}---", "", *_body(head, by_config, facts)])
+
+
+def _front_matter(head: Head, by_config: ByConfig, facts: Facts) -> dict[str, object]:
+    languages = sorted(facts.languages)
+    return {
+        "pretty_name": head.file.corpus.name,
+        "language": languages,
+        "multilinguality": ["monolingual" if len(languages) < 2 else "multilingual"],
+        **licence_fields(facts.licences),
+        "annotations_creators": annotators_kinds(facts.annotators, head),
+        "source_datasets": ["original"],
+        "size_categories": [size_category(max(sum(s.n_rows for s in splits) for splits in by_config.values()))],
+        "task_categories": ["text-classification"],
+        "task_ids": ["fact-checking", "natural-language-inference"],
+        "tags": ["quotations", "attribution", "faithfulness", "news"],
+        "configs": _configs(head, by_config),
+        "dataset_info": [_dataset_info(name, splits) for name, splits in by_config.items()],
+    }
+
+
+def _configs(head: Head, by_config: ByConfig) -> list[dict[str, object]]:
+    """One entry a config.
+
+    The digest in the description and the version are what `datasets` keys its cache by: without
+    them a rebuilt folder, or another of the same name, is served with the old rows.
+    """
+    default = next(iter(by_config))
+    return [
+        {
+            "config_name": name,
+            **({"default": True} if name == default else {}),
+            "version": head.file.corpus.version,
+            "description": f"One row is {CONFIGS[name].row}; content {content_digest(splits)}",
+            "data_files": [{"split": s.split, "path": f"data/{name}/{s.split}-*.parquet"} for s in splits],
+        }
+        for name, splits in by_config.items()
+    ]
+
+
+def content_digest(splits: Sequence[WrittenSplit]) -> str:
+    """Return the digest of all rows of a config, split by split."""
+    content = "\n".join(f"{split.split} {split.digest}" for split in splits)
+    return f"sha256:{sha256(content.encode()).hexdigest()}"
+
+
+def _dataset_info(name: str, splits: Sequence[WrittenSplit]) -> dict[str, object]:
+    return {
+        "config_name": name,
+        "features": features(CONFIGS[name])._to_yaml_list(),  # noqa: SLF001 - the only writer of this format
+        "splits": [{"name": s.split, "num_bytes": s.n_bytes, "num_examples": s.n_rows} for s in splits],
+        "download_size": sum(split.n_file_bytes for split in splits),
+        "dataset_size": sum(split.n_bytes for split in splits),
+    }
+
+
+def _body(head: Head, by_config: ByConfig, facts: Facts) -> Iterator[str]:
+    corpus = head.file.corpus
+    yield from (f"# {plain(corpus.name)} {corpus.version}", "", plain(corpus.title), "")
+    yield from _overview(by_config)
+    yield from _truth(facts)
+    yield from _loading(by_config)
+    yield from _licences(facts)
+    yield "## Columns"
+    yield ""
+    yield "Every column may be null. Offsets are Unicode code points, from 0, the end exclusive."
+    for name in by_config:
+        yield from _columns(CONFIGS[name])
+    yield from _labels(by_config)
+    yield from ("## Versions", "", _versions(head), "")
+
+
+def _overview(by_config: ByConfig) -> Iterator[str]:
+    splits = list(dict.fromkeys(split.split for written in by_config.values() for split in written))
+    yield "An event is one public *statement* and the *articles* that retell it. The rows say which quotations keep the"
+    yield "speaker's words, which do not and how; which claims the articles make, and how those drift."
+    yield ""
+    yield f"| config | one row is | for | {' | '.join(splits)} |"
+    yield f"|---|---|---|{'--:|' * len(splits)}"
+    for name, written in by_config.items():
+        n_rows = {split.split: split.n_rows for split in written}
+        cells = " | ".join(str(n_rows.get(split, "")) for split in splits)
+        yield f"| `{name}` | {CONFIGS[name].row} | {CONFIGS[name].purpose} | {cells} |"
+    yield ""
+
+
+def _truth(facts: Facts) -> Iterator[str]:
+    yield "> **What this is, and is not.**"
+    yield f"> {len(facts.invented)} invented event(s) and {len(facts.real)} event(s) of real coverage,"
+    yield f"> {facts.n_articles} article(s), {facts.n_withheld} of them without text: positions and labels only."
+    yield f"> {facts.n_by_people} of {facts.n_labelled} annotated quotes and mentions were labelled by people."
+    yield "> About what is true of living people nothing is said."
+    yield ""
+
+
+def _loading(by_config: ByConfig) -> Iterator[str]:
+    name = next(iter(by_config))
+    other = next((config for config in by_config if config != name), name)
+    yield from ("## How to load", "", "```python", "from datasets import load_dataset", "")
+    yield f'rows = load_dataset("PATH-OR-ID")                      # config {name}'
+    yield f'rows = load_dataset("PATH-OR-ID", "{other}", split="{by_config[other][0].split}")'
+    yield from ("print(rows[0])", "```", "")
+
+
+def _licences(facts: Facts) -> Iterator[str]:
+    yield from ("## Licences", "")
+    yield "Columns `license` (labels and annotators' words) and `text_license` (the text) say it row by row:"
+    yield f"{', '.join(f'`{licence}`' for licence in sorted(facts.licences))}."
+    yield ""
+
+
+def _columns(config: Config) -> Iterator[str]:
+    yield from ("", f"### `{config.name}`: one row is {config.row}", "")
+    yield from ("| column | type | what it holds |", "|---|---|---|")
+    for column in config.columns:
+        kind = "class label" if column.labels is not None else f"`{type_name(column.kind)}`"
+        yield f"| `{column.name}` | {kind} | {_cell(column.description)} |"
+
+
+def _labels(by_config: ByConfig) -> Iterator[str]:
+    found = {c.name: c.labels for name in by_config for c in CONFIGS[name].columns if c.labels is not None}
+    yield from ("", "## Class labels", "")
+    for name, labels in found.items():
+        yield from (f"### `{name}`", "", "| id | label | rule |", "|--:|---|---|")
+        for number, label in enumerate(labels):
+            yield f"| {number} | `{label.value}` | {_cell(label.definition)} |"
+        yield ""
+
+
+def _versions(head: Head) -> str:
+    corpus = head.file.corpus
+    return (
+        f"Data {corpus.version}, guidelines {corpus.guideline}, rules of form {corpus.form_rules}. "
+        "`manifest.json` has size, checksum and rows of every file, and a digest of the rows of every split."
+    )
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def plain(text: str) -> str:
+    r"""Return words of a corpus as Markdown that shows them and does nothing else.
+
+    Example:
+        >>> print(plain("a *b* <script>"))
+        a \*b\* &lt;script&gt;
+    """
+    return _MARKUP.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))

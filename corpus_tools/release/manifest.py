@@ -1,0 +1,109 @@
+"""``manifest.json``: what a release holds, file by file, and what it was made with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from corpus_tools.errors import ReleaseError
+from corpus_tools.text.normalize import NORM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from corpus_tools.corpus import Head
+    from corpus_tools.release.parquet import WrittenSplit
+
+MANIFEST = "manifest.json"
+FORMAT = "corpus-tools release/1"
+"""Name and version of the folder's layout; what marks a folder as a release."""
+
+
+def write_manifest(folder: Path, head: Head, written: Sequence[WrittenSplit], *, git_commit: str | None = None) -> None:
+    """Write the manifest of a folder that is complete but for it."""
+    n_rows = {path: rows for split in written for path, rows in split.files.items()}
+    content = {
+        "format": FORMAT,
+        "name": head.file.corpus.name,
+        "version": head.file.corpus.version,
+        "made_with": {
+            "tool_version": tool_version(),
+            "pyarrow": pa.__version__,
+            "guideline": head.file.corpus.guideline,
+            "form_rules": head.file.corpus.form_rules,
+            "norm": NORM,
+        }
+        | ({"git_commit": git_commit} if git_commit is not None else {}),
+        "configs": _configs(written),
+        "files": {path: _file(folder / path) | _rows(n_rows.get(path)) for path in files_in(folder)},
+    }
+    (folder / MANIFEST).write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the files of a folder but the manifest, sorted, relative, with forward slashes."""
+    found = (
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()
+    )
+    return sorted(path for path in found if path != MANIFEST)
+
+
+def check_replaceable(out: Path) -> None:
+    """Make sure that nothing but a release is lost when a new one takes the place of ``out``.
+
+    Raises:
+        ReleaseError: if something other than a release or an empty folder stands there, or a release to
+            which files were added.
+    """
+    if not (out.exists() or out.is_symlink()):
+        return
+    if out.is_symlink() or not out.is_dir():
+        message = f"{out} is not a folder; name another place with --out"
+        raise ReleaseError(message)
+    if not any(out.iterdir()):
+        return
+    added = sorted(set(files_in(out)) - set(_listed_files(out)))
+    if added:
+        message = f"{out} holds {added[0]}, which its manifest does not list; move it away or name another place"
+        raise ReleaseError(message)
+
+
+def _listed_files(out: Path) -> list[str]:
+    try:
+        content = json.loads((out / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        content = None
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("files"), dict):
+        message = f"{out} is not a release (it has no {MANIFEST} of ours); nothing was replaced"
+        raise ReleaseError(message)
+    return list(content["files"])
+
+
+def tool_version() -> str | None:
+    """Return the version of this package; null if it is not installed."""
+    try:
+        return version("corpus-tools")
+    except PackageNotFoundError:
+        return None
+
+
+def _configs(written: Sequence[WrittenSplit]) -> dict[str, dict[str, dict[str, int | str]]]:
+    configs: dict[str, dict[str, dict[str, int | str]]] = {}
+    for split in written:
+        configs.setdefault(split.config, {})[split.split] = {"rows": split.n_rows, "digest": split.digest}
+    return configs
+
+
+def _file(path: Path) -> dict[str, int | str]:
+    with path.open("rb") as stream:
+        checksum = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"size": path.stat().st_size, "sha256": checksum}
+
+
+def _rows(n_rows: int | None) -> dict[str, int | str]:
+    return {"rows": n_rows} if n_rows is not None else {}
