@@ -39,13 +39,21 @@ VERBS = """replace repair inspect close open rebuild measure drain fill paint mo
 check fund lease borrow store empty clear guard mend extend divide survey fence light count record""".split()
 ADJECTIVES = """old new broken narrow lower upper eastern western northern southern public private wooden iron spare
 shallow deep rusty sound empty heavy temporary permanent hidden flooded listed rented common""".split()
+SYLLABLES = "ar be cor dun el far gre hal is jar kes lun mor nar ost pel ruv sor tam ul vey wen yor zan".split()
 PLACES = "Arnholt Bexby Corrane Dunmoor Elstead Farrow Gresby Hallin Istrup Jarrow Kestle Lunden Morwick".split()
+
+
+def surname(number: int) -> str:
+    """Return the name of an event's speaker; events share no run of words that holds it."""
+    size = len(SYLLABLES)
+    return "".join(SYLLABLES[number // size**place % size] for place in range(4)).capitalize()
 
 
 @dataclass
 class Page:
     """A text under construction that knows where its pieces stand."""
 
+    speaker: str = ""
     text: str = ""
     places: list[tuple[int, int]] = field(default_factory=list)
 
@@ -57,9 +65,11 @@ class Page:
 
 
 def sentence(chance: random.Random) -> str:
-    """Return an invented sentence of twelve to twenty words, without its period."""
+    """Return an invented sentence of some twenty words, without its period; no two events share half of one."""
     number, month = chance.randrange(2, 900), chance.choice(["March", "May", "July", "October"])
-    head = f"we will {chance.choice(VERBS)} the {chance.choice(ADJECTIVES)} {chance.choice(NOUNS)}"
+    head = (
+        f"we will {chance.choice(VERBS)} the {chance.choice(ADJECTIVES)} {chance.choice(NOUNS)} {chance.randrange(900)}"
+    )
     middle = f"and {chance.choice(VERBS)} {number} metres of the {chance.choice(NOUNS)} {chance.choice(NOUNS)}"
     tail = f"near {chance.choice(PLACES)} before {chance.randrange(1, 29)} {month}"
     limit = f", unless the {chance.choice(NOUNS)} {chance.choice(NOUNS)} holds" if chance.random() < 0.3 else ""
@@ -84,9 +94,11 @@ def statement(chance: random.Random) -> tuple[Page, list[dict[str, Plain]]]:
     return page, selectors
 
 
-def article(number: int, said: list[dict[str, Plain]], chance: random.Random) -> tuple[str, dict[str, Plain]]:
+def article(
+    number: int, speaker: str, said: list[dict[str, Plain]], chance: random.Random
+) -> tuple[str, dict[str, Plain]]:
     """Return an article's text and its annotation without computed labels."""
-    page, quotes, mentions = Page(), [], []
+    page, quotes, mentions = Page(speaker), [], []
     zones = [{"zone": "headline", "start": 0, "end": 0}, {"zone": "body", "start": 0, "end": 0}]
     page.add(f"{chance.choice(PLACES)} council speaks of the {chance.choice(NOUNS)} and the {chance.choice(NOUNS)}\n\n")
     zones[0]["end"] = zones[1]["start"] = len(page.text)
@@ -122,21 +134,23 @@ def _quote(page: Page, was, claim, quotes, mentions, chance) -> None:  # noqa: A
     page.add("“")
     content = page.add(words)
     page.add(",” ")
-    source = page.add("Councillor Brandt")
+    source = page.add(page.speaker)
     page.add(" ")
     cue = page.add("said")
-    page.add(f" on Tuesday beside the {chance.choice(NOUNS)}.\n\n")
+    page.add(f" beside the {chance.choice(ADJECTIVES)} {chance.choice(NOUNS)}.\n\n")
     changed = content["exact"] != was["exact"]
-    quotes.append({
-        "id": "",
-        "content": [content],
-        "source": source,
-        "cue": cue,
-        "speaker": "brandt",
-        "presentation": "marked",
-        "clauses": [{"id": "", "rendering": "rendered", "renders": [was]}],
-        "attribution": "correct",
-    })
+    quotes.append(
+        {
+            "id": "",
+            "content": [content],
+            "source": source,
+            "cue": cue,
+            "speaker": "brandt",
+            "presentation": "marked",
+            "clauses": [{"id": "", "rendering": "rendered", "renders": [was]}],
+            "attribution": "correct",
+        }
+    )
     if changed:
         quotes[-1] |= {
             "meaning": "fact_changed",
@@ -148,13 +162,13 @@ def _quote(page: Page, was, claim, quotes, mentions, chance) -> None:  # noqa: A
 
 
 def _report(page: Page, was, claim, mentions, chance) -> None:  # noqa: ANN001 - plain records
-    source = page.add("The councillor")
+    source = page.add(page.speaker)
     page.add(" ")
     cue = page.add("added")
     page.add(" that ")
     words = str(was["exact"])
     span = page.add("they" + words[2:].split(" before ")[0])
-    page.add(f", to the surprise of the {chance.choice(NOUNS)} {chance.choice(NOUNS)}.\n\n")
+    page.add(f", to the surprise of {page.speaker}.\n\n")
     mentions.append(_mention(span, claim, "attributed_indirect", source, cue, was, changed=True))
 
 
@@ -198,14 +212,14 @@ def _inner_ids(record: dict[str, Plain], number: int) -> None:
             piece["id"] = _name(kind, number, at)
 
 
-def event_file(said: list[dict[str, Plain]], text: str) -> dict[str, Plain]:
+def event_file(speaker: str, said: list[dict[str, Plain]], text: str) -> dict[str, Plain]:
     """Return the event's file."""
     return {
         "title": "A council speaks of works",
         "date": "2026-03-04",
         "fiction": True,
         "provenance": {"annotators": ["generator"], "guideline": "0.1", "date": "2026-11-21", "state": "single"},
-        "entities": [{"id": "brandt", "kind": "person", "name": "Ada Brandt", "aliases": ["Councillor Brandt"]}],
+        "entities": [{"id": "brandt", "kind": "person", "name": speaker, "aliases": []}],
         "statements": [
             {
                 "id": "main",
@@ -234,8 +248,9 @@ def write_event(root: Path, number: int) -> None:
     chance = random.Random(number)
     name = f"event-{number:06}"
     page, said = statement(chance)
-    event = event_file(said, page.text)
-    pages = {f"article-{at}": article(at, said, chance) for at in range(N_ARTICLES)}
+    speaker = surname(number)
+    event = event_file(speaker, said, page.text)
+    pages = {f"article-{at}": article(at, speaker, said, chance) for at in range(N_ARTICLES)}
     for at, (_, record) in enumerate(pages.values()):
         _inner_ids(record, at)
     records = {key: Article.model_validate_json(to_json(record)) for key, (_, record) in pages.items()}

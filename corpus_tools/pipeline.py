@@ -171,7 +171,7 @@ def fix(
     for draft in load(root, events=events, texts=texts):
         sources = read_sources(paths, draft)
         done = fix_event(sources, is_approximate_allowed=is_approximate_allowed)
-        changes = {name: (old, new) for name, old, new in changed_files(draft, sources, done)}
+        changes = {name: (old, new) for name, old, new in changed_files(paths, draft, sources, done)}
         if is_written:
             write_files(root, {name: new for name, (_, new) in changes.items()})
         yield draft, done, changes
@@ -208,7 +208,7 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
         UnknownNameError: if a path lies in no event.
     """
     known = CorpusPaths(root).events()
-    found = set()
+    found: set[str] = set()
     for path in paths:
         parts = path.resolve().relative_to(root).parts if path.resolve().is_relative_to(root) else path.parts
         named = [part for part in parts[:2] if part in known]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from corpus_tools.authoring.layout import Plain
 
+WORDS = frozenset({"exact", "prefix", "suffix"})
+"""Keys of a selector that hold words of its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -43,12 +46,14 @@ class Anchors:
 
     Attributes:
         text: the text, normalized.
+        is_restricted: whether files may hold none of its words.
         is_approximate_allowed: whether words that changed a little may be taken over.
         questions: what was not found, or found more than once.
         n_moved: selectors whose position was filled in or changed.
     """
 
     text: str
+    is_restricted: bool = False
     is_approximate_allowed: bool = False
     questions: list[Question] = field(default_factory=list)
     n_moved: int = 0
@@ -75,10 +80,11 @@ class Anchors:
         """Fill in a selector's ``start`` and ``end`` and return the span, or leave a question."""
         exact = selector.get("exact")
         old = _old_span(selector)
-        if exact is None or (old is not None and old.of(self.text) == exact):
-            if old is not None and exact is not None:
-                self._learn(old.start, old.start)
-            return old
+        if old is not None and old.of(self.text) == exact:
+            self._learn(old.start, old.start)
+            return self._settle(selector, old)
+        if exact is None:
+            return old if old is None or old.end > len(self.text) else self._settle(selector, old)
         places = self._places(selector, windows or self.around(None))
         if len(places) > 1 and old is not None:
             expected = old.start + self._shift_at(old.start)
@@ -106,9 +112,7 @@ class Anchors:
                 return inside
         return found
 
-    def _approximate(
-        self, selector: CommentedMap, pointer: tuple[str | int, ...], old: Span | None
-    ) -> Span | None:
+    def _approximate(self, selector: CommentedMap, pointer: tuple[str | int, ...], old: Span | None) -> Span | None:
         exact = str(selector["exact"])
         answer = resolve(self.text, exact=exact, prefix=selector.get("prefix"), suffix=selector.get("suffix"), hint=old)
         if isinstance(answer, Match):
@@ -126,6 +130,22 @@ class Anchors:
             self._learn(old.start, span.start)
         write_position(selector, span)
         self.n_moved += 1
+        return self._settle(selector, span)
+
+    def _settle(self, selector: CommentedMap, span: Span) -> Span:
+        """Let the words of a selector whose position is known say what stands there, or nothing if they may not."""
+        if self.is_restricted:
+            for key in WORDS & set(selector):
+                del selector[key]
+            return span
+        if "exact" not in selector:
+            selector["exact"] = span.of(self.text)
+        before, after = self.text[: span.start], self.text[span.end :]
+        prefix, suffix = str(selector.get("prefix") or ""), str(selector.get("suffix") or "")
+        if not before.endswith(prefix):
+            selector["prefix"] = before[-len(prefix) :]
+        if not after.startswith(suffix):
+            selector["suffix"] = after[: len(suffix)]
         return span
 
     def _learn(self, old: int, new: int) -> None:

@@ -70,8 +70,7 @@ def complete_event(tree: CommentedMap, anchors: EventAnchors) -> None:
 
 def complete_article(tree: CommentedMap, own: Anchors, anchors: EventAnchors) -> None:
     """Fill in every position of an article's file that can be found, and the text's length and digests."""
-    restricted = tree.get("access") == "restricted"
-    _put_after(tree, "text", text_record(own.text, blocks=restricted), after="provenance")
+    _put_after(tree, "text", text_record(own.text, blocks=own.is_restricted), after="provenance")
     tile_zones(tree, own)
     for pointer, quote in items(tree, "quotes"):
         _complete_quote(quote, pointer, own, anchors)
@@ -114,7 +113,9 @@ def tile_zones(tree: CommentedMap, own: Anchors) -> None:
         starts.append(start)
     for zone, start, end in zip(zones, starts, [*starts[1:], len(own.text)], strict=True):
         zone["start"], zone["end"] = start, end
-        if isinstance(zone.get("opens"), str):
+        if own.is_restricted:
+            zone.pop("opens", None)
+        elif isinstance(zone.get("opens"), str):
             zone.move_to_end("opens")
 
 

@@ -26,13 +26,27 @@ def read_sources(paths: CorpusPaths, draft: Draft) -> EventSources:
     )
 
 
-def changed_files(draft: Draft, sources: EventSources, done: EventFix) -> Iterator[tuple[str, str, str]]:
-    """Yield name, old source and new source of every file that changed, sorted."""
+def changed_files(
+    paths: CorpusPaths, draft: Draft, sources: EventSources, done: EventFix
+) -> Iterator[tuple[str, str, str]]:
+    """Yield name, old and new contents of every file that changed: annotations, and texts not yet normalized."""
+    yield from _unnormalized(paths, draft)
     if done.event != sources.event:
         yield draft.file, sources.event, done.event
     for key, source in sorted(done.articles.items()):
         if source != sources.articles[key]:
             yield draft.articles[key].file, sources.articles[key], source
+
+
+def _unnormalized(paths: CorpusPaths, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    texts = {draft.statement_files[key]: text for key, text in draft.statement_texts.items()}
+    for article in draft.articles.values():
+        if article.text_file is not None and article.text is not None:
+            texts[article.text_file] = article.text
+    for name, text in sorted(texts.items()):
+        data = paths.path(name).read_bytes()
+        if data != text.encode("utf-8", "replace"):
+            yield name, data.decode("utf-8", "replace"), text
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:

@@ -87,8 +87,14 @@ def fix_event(
     trees = {key: parse_tree(source) for key, source in sorted(sources.articles.items())}
     event_tree = parse_tree(sources.event)
     anchors = EventAnchors(
-        articles={key: Anchors(text, is_approximate_allowed) for key, text in sources.texts.items()},
-        statements={key: Anchors(text, is_approximate_allowed) for key, text in sources.statements.items()},
+        articles={
+            key: Anchors(text, trees[key].get("access") == "restricted", is_approximate_allowed)
+            for key, text in sources.texts.items()
+        },
+        statements={
+            key: Anchors(text, is_approximate_allowed=is_approximate_allowed)
+            for key, text in sources.statements.items()
+        },
     )
     done = EventFix(event="", articles={})
     _complete(done, trees, event_tree, anchors, choose)

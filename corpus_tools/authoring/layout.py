@@ -94,21 +94,25 @@ def flow(values: Mapping[str, Plain]) -> CommentedMap:
     """Return a record that is written on one line."""
     tree = CommentedMap()
     for key, value in values.items():
-        match value:
-            case dict():
-                tree[key] = flow(value)
-            case list():
-                tree[key] = _flow_list(value)
-            case _:
-                tree[key] = _scalar(value)
+        tree[key] = _flow_item(value)
     tree.fa.set_flow_style()
     return tree
 
 
 def _flow_list(values: Sequence[Plain]) -> CommentedSeq:
-    items = CommentedSeq([flow(value) if isinstance(value, dict) else _scalar(value) for value in values])
+    items = CommentedSeq([_flow_item(value) for value in values])
     items.fa.set_flow_style()
     return items
+
+
+def _flow_item(value: Plain) -> object:
+    match value:
+        case dict():
+            return flow(value)
+        case list():
+            return _flow_list(value)
+        case _:
+            return _scalar(value)
 
 
 def _block_map(values: Mapping[str, Plain]) -> CommentedMap:
@@ -119,7 +123,7 @@ def _node(value: Plain) -> object:
     match value:
         case dict():
             return flow(value) if _fits(value) else _block_map(value)
-        case list() if not value or all(not isinstance(item, dict | list) for item in value):
+        case list() if not any(isinstance(item, dict) for item in value):
             return _flow_list(value)
         case list():
             return CommentedSeq([_node(item) for item in value])

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--out", type=Path, default=Path("release"), help="folder of the release (default: release)")
     parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
-    parser.add_argument("--load", action="store_true", help="load every config afterwards and print its rows")
+    parser.add_argument("--load", action="store_true", help="load every config afterwards; print what came and one row")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,15 +74,17 @@ def loading_lines(release: Release, out: Path) -> Iterator[str]:
 
 
 def print_loaded(release: Release) -> None:
-    """Load every config as a user would and print its rows and the first of them."""
+    """Load every config as a user would, print how many rows it has, and the first row of the default one."""
     import datasets  # noqa: PLC0415 - two seconds to import
 
     datasets.disable_progress_bars()
+    width = max(len(written.config) for written in release.splits)
     for config in dict.fromkeys(written.config for written in release.splits):
         loaded = datasets.load_dataset(str(release.path), config)
-        print(f"{config}: " + ", ".join(f"{split} {len(rows)}" for split, rows in loaded.items()))
-        rows = next(iter(loaded.values()))
-        print("\n".join(shown_row(rows[0], rows.features)))
+        print(f"loaded {config.ljust(width)}  " + ", ".join(f"{split} {len(rows)}" for split, rows in loaded.items()))
+    first = datasets.load_dataset(str(release.path))[release.splits[0].split]
+    print(f"\nthe first row of {release.default}:")
+    print("\n".join(shown_row(first[0], first.features)))
 
 
 def shown_row(row: Mapping[str, object], features: Mapping[str, object]) -> Iterator[str]:

@@ -24,13 +24,33 @@ FORMATS = ("text", "json", "github")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="events or files to keep to; all by default")
-    parser.add_argument("--corpus", type=Path, metavar="PATH", help="the corpus; by default the nearest corpus.toml upwards")
-    parser.add_argument("--from", dest="texts", action="append", type=Path, default=[], metavar="DIR", help="folder with restricted texts")
-    parser.add_argument("--require-text", action="store_true", help="make a restricted text that is not at hand an error")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text (for people), json, or github (annotations)")
-    parser.add_argument("--select", action="append", default=[], metavar="CODE", help="show these codes only; A2 is all of A2xx")
-    parser.add_argument("--ignore", action="append", default=[], metavar="CODE", help="leave these codes out of this run")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="events or files to keep to; all by default"
+    )
+    parser.add_argument(
+        "--corpus", type=Path, metavar="PATH", help="the corpus; by default the nearest corpus.toml upwards"
+    )
+    parser.add_argument(
+        "--from",
+        dest="texts",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="folder with restricted texts",
+    )
+    parser.add_argument(
+        "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="text (for people), json, or github (annotations)"
+    )
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="CODE", help="show these codes only; A2 is all of A2xx"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="CODE", help="leave these codes out of this run"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,7 +88,9 @@ class Scope:
         """Return the scope that some paths and codes name; a text stands for its annotation and the reverse."""
         resolved = (path.resolve() for path in paths)
         names = [path.relative_to(root).as_posix() for path in resolved if path.is_relative_to(root)]
-        return cls(tuple(both for name in names for both in _twins(name) if name != "."), _codes(select), _codes(ignore))
+        return cls(
+            tuple(both for name in names for both in _twins(name) if name != "."), _codes(select), _codes(ignore)
+        )
 
     def holds(self, finding: Diagnostic) -> bool:
         """Whether a finding was asked for."""

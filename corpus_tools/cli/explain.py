@@ -9,7 +9,7 @@ from corpus_tools.diagnostics.catalogue import find_rule, load_rules
 if TYPE_CHECKING:
     import argparse
 
-    from corpus_tools.diagnostics.rule import Rule
+    from corpus_tools.diagnostics.diagnostic import Rule
 
 HELP = "say what a code stands for, with a wrong and a right example"
 
@@ -26,7 +26,9 @@ _FAMILIES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument("code", nargs="?", metavar="CODE", help="code or name of a rule, e.g. A201; all are listed without")
+    parser.add_argument(
+        "code", nargs="?", metavar="CODE", help="code or name of a rule, e.g. A201; all are listed without"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,13 +1,9 @@
-"""A diagnostic: what is wrong, where, and how to mend it."""
+"""A diagnostic: what is wrong, where, and how to mend it; and the rule that says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from corpus_tools.diagnostics.rule import Rule
+from enum import IntEnum, StrEnum
 
 Pointer = tuple[str | int, ...]
 """Path to a value inside a file, as in JSON Pointer: keys and positions from 0."""
@@ -19,6 +15,18 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Level(IntEnum):
+    """Order of the checks; each level assumes that the former ones hold."""
+
+    FILES = 0
+    SCHEMA = 1
+    ANCHORING = 2
+    REFERENCES = 3
+    LOGIC = 4
+    CORPUS = 5
+    RELEASE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,49 @@ class Related:
 
     location: Location
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code stands for; the same words are printed by ``explain`` and on the documentation page.
+
+    Attributes:
+        code: family letter and three digits, the first of which is the level; never reused.
+        name: reads after "allow", e.g. ``anchor-mismatch``.
+        level: when it runs.
+        severity: error, warning or note.
+        summary: one sentence.
+        why: what goes wrong for whom if it is let pass.
+        wrong: an example of a file that breaks it.
+        right: the same example, mended.
+        fix: what to do.
+        fixable: whether ``corpus-tools fix`` mends it safely.
+    """
+
+    code: str
+    name: str
+    level: Level
+    severity: Severity
+    summary: str
+    why: str
+    wrong: str
+    right: str
+    fix: str
+    fixable: bool = False
+
+    def found(
+        self,
+        message: str,
+        location: Location,
+        *,
+        target: str = "",
+        help: str = "",  # noqa: A002 - the word of the field it fills
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """Return a finding under this rule."""
+        return Diagnostic(
+            rule=self, message=message, location=location, target=target, help=help or self.fix, related=related
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from corpus_tools.loaders.positions import locate_offset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.diagnostics.rule import Rule
+    from corpus_tools.diagnostics.diagnostic import Rule
     from corpus_tools.text.normalize import Undecodable
 
 LINE_BREAKS = "\x85\u2028\u2029"

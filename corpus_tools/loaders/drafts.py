@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -97,14 +98,23 @@ def _read_own_file(paths: CorpusPaths, event_id: str, listing: EventListing) -> 
     file = paths.event_file(event_id)
     if listing.has_event_file:
         return read_record(paths, file, Event, target=event_id)
+    if _is_refused(paths, file):
+        return RecordRead(None)
     message = f"{file} is missing; expected it beside the files of its articles"
     return RecordRead(None, (rules.EVENT_FILE_MISSING.found(message, Location(file), target=event_id),))
+
+
+def _is_refused(paths: CorpusPaths, file: str) -> bool:
+    """Whether something lies there that is no ordinary file, such as a link; that has its own finding."""
+    return os.path.lexists(paths.path(file))
 
 
 def _read_article(
     paths: CorpusPaths, event_id: str, article_id: str, listing: EventListing, restricted: TextSource | None
 ) -> tuple[ArticleDraft | None, tuple[Diagnostic, ...]]:
     file = paths.article_file(event_id, article_id)
+    if article_id not in listing.articles and _is_refused(paths, file):
+        return None, ()
     if article_id not in listing.articles:
         message = f"a text without a record; expected {file}"
         place = Location(listing.texts[article_id])
@@ -122,6 +132,8 @@ def _read_article(
 def _read_open(paths: CorpusPaths, file: str, *, target: str, is_there: bool) -> TextRead:
     if is_there:
         return read_text(paths.path(file), file, target=target)
+    if _is_refused(paths, file):
+        return TextRead(None)
     message = f"{file} is missing; expected it, since the record says `access: open`"
     return TextRead(None, (rules.TEXT_MISSING.found(message, Location(file), target=target),))
 

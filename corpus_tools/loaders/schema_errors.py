@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from corpus_tools.diagnostics.rule import Rule
+    from corpus_tools.diagnostics.diagnostic import Rule
 
 MIN_LIKENESS = 66.0
 """Least likeness (0-100, `rapidfuzz.fuzz.ratio`) of a suggestion.

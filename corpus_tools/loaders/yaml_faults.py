@@ -26,7 +26,7 @@ from corpus_tools.text.normalize import Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.diagnostics.rule import Rule
+    from corpus_tools.diagnostics.diagnostic import Rule
 
 MAX_FAULTS = 50
 """Most findings a file; whoever has more mends these first."""

@@ -122,6 +122,7 @@ class Builder:
 
     def _writer(self, config: str, split: Split) -> SplitWriter:
         if (config, split) not in self._writers:
+            self._check_ours()
             folder = self._building / "data" / config
             folder.mkdir(parents=True, exist_ok=True)
             self._writers[config, split] = SplitWriter(folder, CONFIGS[config], split)

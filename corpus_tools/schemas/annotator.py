@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import IsoDate, Lax, Prose, Record, Slug
+from corpus_tools.schemas.base import IsoDate, Lax, Record, Slug
 from corpus_tools.schemas.vocab import State
 
 

@@ -8,7 +8,6 @@ from pydantic import Field
 
 from corpus_tools.schemas.base import Digest, IsoDate, Lax, Licence, Offset, Prose, Record
 
-
 Fold = Annotated[
     Lax[tuple[Offset, Offset, Offset]], Field(description="Offset in the block, length, length once folded.")
 ]

@@ -149,8 +149,9 @@ class Rung(Vocabulary):
 
     EXACT = "exact", "Code point for code point."
     WHITE_SPACE = "white_space", "After white space was folded."
-    GLYPHS = "glyphs", (
-        "After quotation marks, dashes, ellipses, spacing of dashes and level of nested marks were folded."
+    GLYPHS = (
+        "glyphs",
+        ("After quotation marks, dashes, ellipses, spacing of dashes and level of nested marks were folded."),
     )
     FINAL_POINT = "final_point", "After a final comma or period pulled inside the mark was left out."
     INITIAL_CASE = "initial_case", "After the case of the first letter was folded."

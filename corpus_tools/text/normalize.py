@@ -15,14 +15,14 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NORM = "nfc+lf/1"
+NORM: Final = "nfc+lf/1"
 """Name and version of the rule that makes the canonical text."""
 
 FOLD = "fold/1"

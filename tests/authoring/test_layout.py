@@ -1,6 +1,5 @@
 import pytest
 import ryaml
-
 from corpus_tools.authoring.layout import canonical, flow, parse_tree, plain, render_tree
 
 SOURCE = """\
@@ -26,7 +25,9 @@ def test_words_over_several_lines_become_a_block_scalar():
     assert written == "exact: |-\n  one\n  two\n"
 
 
-@pytest.mark.parametrize("words", ["no", "1e5", "12:30:45", "2026-11-21", "null", "~", "a: b", "# x", "- x", " x ", "é“”"])
+@pytest.mark.parametrize(
+    "words", ["no", "1e5", "12:30:45", "2026-11-21", "null", "~", "a: b", "# x", "- x", " x ", "é“”"]
+)
 def test_words_read_back_as_the_same_words(words):
     assert ryaml.loads(render_tree(canonical({"exact": words}))) == {"exact": words}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from corpus_tools.diagnostics.rule import Rule
+    from corpus_tools.diagnostics.diagnostic import Rule
 
 __all__ = ["find_rule", "load_rules"]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.diagnostics.diagnostic import Severity
-from corpus_tools.diagnostics.rule import Level, Rule
+from corpus_tools.diagnostics.diagnostic import Level, Rule, Severity
 
 _ERROR, _NOTE = Severity.ERROR, Severity.NOTE
 
@@ -231,7 +230,7 @@ CHECKS_NOT_RUN = Rule(
     why="A fault may hide others; what was not checked should be known.",
     wrong="- content:\n  - {exact: words that are not in the text}",
     right="- content:\n  - {exact: words of the text}",
-    fix="mend the errors above and check again",
+    fix="mend the errors of the file and check again",
 )
 
 RULES = (

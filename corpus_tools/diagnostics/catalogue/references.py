@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.diagnostics.diagnostic import Severity
-from corpus_tools.diagnostics.rule import Level, Rule
+from corpus_tools.diagnostics.diagnostic import Level, Rule, Severity
 
 _LEVEL, _ERROR = Level.REFERENCES, Severity.ERROR
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus_tools.diagnostics.diagnostic import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,12 +37,18 @@ class Group:
 
 
 def group(findings: Iterable[Diagnostic]) -> tuple[Group, ...]:
-    """Return the findings in order of their first occurrence, identical ones of one file together."""
+    """Return the findings by file and first occurrence, identical ones together, notes on the whole file last."""
     groups: dict[tuple[str, str, str, str], list[Diagnostic]] = {}
     for finding in findings:
         key = (finding.location.file, finding.code, finding.message, finding.help)
         groups.setdefault(key, []).append(finding)
-    return tuple(Group(found[0], tuple(other.location for other in found[1:])) for found in groups.values())
+    ordered = sorted(groups.values(), key=lambda found: (found[0].location.file, _is_remark(found[0])))
+    return tuple(Group(found[0], tuple(other.location for other in found[1:])) for found in ordered)
+
+
+def _is_remark(finding: Diagnostic) -> bool:
+    """Whether a finding is a note on a whole file, which is read after what is wrong in the file."""
+    return finding.severity is Severity.NOTE and finding.location.line is None
 
 
 def position(place: Location) -> str:

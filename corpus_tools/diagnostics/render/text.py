@@ -24,9 +24,7 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;
 _BOLD, _FAINT = "1", "34"
 
 
-def render(
-    report: Report, read: Callable[[str], str | None], *, subject: str = "", is_coloured: bool = False
-) -> str:
+def render(report: Report, read: Callable[[str], str | None], *, subject: str = "", is_coloured: bool = False) -> str:
     """Return a report as text, one paragraph a finding and a line of counts.
 
     Args:
@@ -48,12 +46,12 @@ def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) ->
     severity = paint(_COLOURS[finding.severity], f"{finding.severity.value}[{finding.code}]")
     yield f"{severity} {paint(_BOLD, f'{finding.rule.name}: {escaped(finding.message)}')}"
     snippet = None if finding.code in WITHOUT_SOURCE else _snippet(finding.location, read)
-    gutter = " " * (len(str(snippet.number)) if snippet else 2)
+    gutter = " " * max([2, *(len(str(place.line)) for place in _places(finding) if place.line is not None)])
     bar = paint(_FAINT, "|")
     yield f"{gutter}{paint(_FAINT, '-->')} {_where(finding.location)}"
     if snippet:
         yield f"{gutter} {bar}"
-        yield f"{paint(_FAINT, str(snippet.number))} {bar} {snippet.source}"
+        yield f"{paint(_FAINT, str(snippet.number).rjust(len(gutter)))} {bar} {snippet.source}"
         yield f"{gutter} {bar} {' ' * snippet.indent}{paint(_COLOURS[finding.severity], '^' * snippet.length)}"
     yield from _below(found, gutter, read, paint)
 
@@ -70,6 +68,10 @@ def _below(found: Group, gutter: str, read: Callable[[str], str | None], paint: 
         yield f"{gutter} {equals} also at: {found.more}"
     if found.first.help:
         yield f"{gutter} {equals} help: {escaped(found.first.help)}"
+
+
+def _places(finding: Diagnostic) -> tuple[Location, ...]:
+    return (finding.location, *(related.location for related in finding.related))
 
 
 def _snippet(place: Location, read: Callable[[str], str | None]) -> Snippet | None:

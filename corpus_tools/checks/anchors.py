@@ -1,0 +1,342 @@
+"""Level 2, selectors: position and words agree, parts are in order, edges are where words are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus_tools.checks.nearest import nearest_place
+from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
+from corpus_tools.checks.view import text_of
+from corpus_tools.diagnostics.catalogue import anchors as rules
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
+from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus_tools.checks.view import Anchor, ArticleView, EventView
+    from corpus_tools.diagnostics.diagnostic import Pointer
+    from corpus_tools.schemas.selector import Place
+
+OPENING_MARKS = frozenset('"“„‟«‹‘‚')
+CLOSING_MARKS = frozenset('"”“»›’')
+
+SOUGHT_ANYWHERE = frozenset({"content", "span", "renders", "passage", "witness"})
+"""Roles that ``fix`` looks for in the whole text; any other it looks for beside the record it belongs to."""
+
+
+def check_mismatch(view: ArticleView) -> Iterator[Diagnostic]:
+    """Position and words must agree; words that an edit of the text moved are counted by the rule on the text."""
+    moved = frozenset(anchor.pointer for anchor in view.moved)
+    still = (anchor for anchor in view.anchors if anchor.pointer not in moved)
+    yield from _mismatches(view.event, still, view.draft.file)
+
+
+def check_event_mismatch(view: EventView) -> Iterator[Diagnostic]:
+    """Position and words must agree, in passages and witnesses too."""
+    yield from _mismatches(view, view.anchors, view.draft.file)
+
+
+def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+    for anchor in anchors:
+        place = anchor.place
+        if place.start is None or place.exact is None:
+            continue
+        text = text_of(event, anchor)
+        if text is None or place.end is None or place.end > len(text):
+            continue
+        found = text[place.start : place.end]
+        if found != place.exact:
+            message = f"the text has {shown(found)} at {place.start}–{place.end}, expected {shown(place.exact)}"
+            yield rules.ANCHOR_MISMATCH.found(
+                message,
+                Location(file, anchor.pointer),
+                target=anchor.target,
+                help=_where_instead(place, text),
+                related=_in_text(event, anchor, Span(place.start, place.end), "the position points here"),
+            )
+
+
+def check_outside(view: ArticleView) -> Iterator[Diagnostic]:
+    """A selector must end inside its text; the recorded length serves where the text is not at hand."""
+    for anchor in view.anchors if not view.moved else ():
+        length = _length_of(view, anchor)
+        if anchor.place.end is not None and length is not None and anchor.place.end > length:
+            message = f"ends at {anchor.place.end}, but the text has {length} code points"
+            yield rules.ANCHOR_OUTSIDE.found(message, view.place(*anchor.pointer), target=anchor.target)
+
+
+def check_event_outside(view: EventView) -> Iterator[Diagnostic]:
+    """A selector of a passage or witness must end inside its text."""
+    for anchor in view.anchors:
+        text = text_of(view, anchor)
+        if anchor.place.end is not None and text is not None and anchor.place.end > len(text):
+            message = f"ends at {anchor.place.end}, but the text has {len(text)} code points"
+            yield rules.ANCHOR_OUTSIDE.found(message, view.place(*anchor.pointer), target=anchor.target)
+
+
+def _length_of(view: ArticleView, anchor: Anchor) -> int | None:
+    text = text_of(view.event, anchor)
+    if text is not None:
+        return len(text)
+    is_own = anchor.article == view.draft.id and view.record.text is not None
+    return view.record.text.length if is_own and view.record.text else None
+
+
+def check_incomplete(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every selector must have its position, and its words where the text is open; one finding an article."""
+    yield from _incomplete(view.event, view.anchors, view.draft.file, view.target)
+
+
+def check_event_incomplete(view: EventView) -> Iterator[Diagnostic]:
+    """Passages and witnesses must have their positions too."""
+    yield from _incomplete(view, view.anchors, view.draft.file, view.target)
+
+
+def _incomplete(event: EventView, anchors: Iterable[Anchor], file: str, target: str) -> Iterator[Diagnostic]:
+    lacking = [(anchor, lack) for anchor in anchors if (lack := _lack(event, anchor))]
+    for kind in ("position", "words"):
+        these = [anchor for anchor, lack in lacking if lack == kind]
+        if these:
+            shown_words = f", the first for {shown(these[0].place.exact)}" if kind == "position" else ""
+            message = f"{_count(len(these), 'selector')} without {kind}{shown_words}"
+            yield rules.ANCHOR_INCOMPLETE.found(message, Location(file, these[0].pointer), target=target)
+
+
+def _lack(event: EventView, anchor: Anchor) -> str | None:
+    place = anchor.place
+    if place.start is None:
+        return None if _unplaceable(event, anchor) else "position"
+    return "words" if place.exact is None and _is_open(event, anchor) else None
+
+
+def _unplaceable(event: EventView, anchor: Anchor) -> bool:
+    """Whether ``fix`` could not find the words, so that another finding speaks of them."""
+    text = text_of(event, anchor)
+    return text is not None and (not _occurrences(anchor.place, text) or _is_ambiguous(event, anchor))
+
+
+def _is_open(event: EventView, anchor: Anchor) -> bool:
+    if anchor.statement is not None:
+        return anchor.statement in event.draft.statement_texts
+    article = event.draft.articles.get(anchor.article or "")
+    return article is not None and article.text_file is not None
+
+
+def check_not_found(view: ArticleView) -> Iterator[Diagnostic]:
+    """Words without a position must occur in the text."""
+    yield from _not_found(view.event, view.anchors, view.draft.file)
+
+
+def check_event_not_found(view: EventView) -> Iterator[Diagnostic]:
+    """Words of passages and witnesses without a position must occur in the text."""
+    yield from _not_found(view, view.anchors, view.draft.file)
+
+
+def _not_found(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+    for anchor in anchors:
+        if anchor.place.start is not None:
+            continue
+        text = text_of(event, anchor)
+        if text is not None and not _occurrences(anchor.place, text):
+            yield rules.ANCHOR_NOT_FOUND.found(
+                f"{shown(anchor.place.exact)} does not occur in the text{_beside(anchor.place)}",
+                Location(file, (*anchor.pointer, "exact")),
+                target=anchor.target,
+                help=_where_instead(anchor.place, text),
+            )
+
+
+def check_ambiguous(view: ArticleView) -> Iterator[Diagnostic]:
+    """Words without a position must occur once."""
+    yield from _ambiguous(view.event, view.anchors, view.draft.file)
+
+
+def check_event_ambiguous(view: EventView) -> Iterator[Diagnostic]:
+    """Words of passages and witnesses without a position must occur once."""
+    yield from _ambiguous(view, view.anchors, view.draft.file)
+
+
+def _ambiguous(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+    for anchor in anchors:
+        if anchor.place.start is None and _is_ambiguous(event, anchor):
+            starts = _occurrences(anchor.place, text_of(event, anchor) or "")
+            message = f"{shown(anchor.place.exact)} occurs {len(starts)} times, expected once"
+            length = len(anchor.place.exact or "")
+            spots = [
+                spot for at in starts[:3] for spot in _in_text(event, anchor, Span(at, at + length), "one of them")
+            ]
+            place = Location(file, (*anchor.pointer, "exact"))
+            yield rules.ANCHOR_AMBIGUOUS.found(message, place, target=anchor.target, related=tuple(spots))
+
+
+def _is_ambiguous(event: EventView, anchor: Anchor) -> bool:
+    text = text_of(event, anchor)
+    return anchor.role in SOUGHT_ANYWHERE and text is not None and len(_occurrences(anchor.place, text)) > 1
+
+
+def _occurrences(place: Place, text: str) -> list[int]:
+    """Return where the words of a selector start, its context considered."""
+    exact = place.exact or ""
+    starts = []
+    at = text.find(exact)
+    while at >= 0:
+        if _fits(place, text, at, at + len(exact)):
+            starts.append(at)
+        at = text.find(exact, at + 1)
+    return starts
+
+
+def _fits(place: Place, text: str, start: int, end: int) -> bool:
+    before = place.prefix is None or text[:start].rstrip().endswith(place.prefix.rstrip())
+    return before and (place.suffix is None or text[end:].lstrip().startswith(place.suffix.lstrip()))
+
+
+def check_context(view: ArticleView) -> Iterator[Diagnostic]:
+    """Prefix and suffix must stand beside the words."""
+    for anchor in view.anchors:
+        place = anchor.place
+        if place.start is None or place.end is None or (place.prefix is None and place.suffix is None):
+            continue
+        text = text_of(view.event, anchor)
+        if text is None or text[place.start : place.end] != place.exact:
+            continue
+        if not _fits(place, text, place.start, place.end):
+            before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
+            message = f"the words stand between {shown(before)} and {shown(after)}, expected{_beside(place)}"
+            yield rules.CONTEXT_MISMATCH.found(message, view.place(*anchor.pointer), target=anchor.target)
+
+
+def check_parts(view: ArticleView) -> Iterator[Diagnostic]:
+    """Parts of one record must stand in order and not overlap."""
+    for pointer, places, target in _part_lists(view):
+        for step, (first, second) in enumerate(pairwise(places), start=1):
+            if first.end is not None and second.start is not None and second.start < first.end:
+                message = f"this part starts at {second.start}, before the part before it ends ({first.end})"
+                yield rules.PARTS_ORDER.found(message, view.place(*pointer, step), target=target)
+
+
+def _part_lists(view: ArticleView) -> Iterator[tuple[Pointer, tuple[Place, ...], str]]:
+    for index, quote in enumerate(view.record.quotes):
+        target = quote.id or view.target
+        yield ("quotes", index, "content"), quote.content, target
+        for number, clause in enumerate(quote.clauses):
+            yield ("quotes", index, "clauses", number, "parts"), clause.parts, target
+    for index, mention in enumerate(view.record.mentions):
+        yield ("mentions", index, "span"), mention.span, mention.id or view.target
+
+
+def check_content_marks(view: ArticleView) -> Iterator[Diagnostic]:
+    """Content must leave its outer quotation marks out."""
+    for anchor in view.anchors:
+        if anchor.role == "content" and _has_outer_marks(_covered(view, anchor)):
+            message = f"the content includes its marks: {shown(_covered(view, anchor))}"
+            yield rules.CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target)
+
+
+def _has_outer_marks(words: str) -> bool:
+    """Whether words are wrapped in one pair of marks.
+
+    Example:
+        >>> _has_outer_marks("“stay”"), _has_outer_marks("“stay” or “go”"), _has_outer_marks("stay”")
+        (True, False, False)
+    """
+    if len(words) < 3 or words[0] not in OPENING_MARKS or words[-1] not in CLOSING_MARKS:
+        return False
+    return not any(mark in OPENING_MARKS | CLOSING_MARKS - {"’", "‘"} for mark in words[1:-1])
+
+
+def check_edge_space(view: ArticleView) -> Iterator[Diagnostic]:
+    """A selector must begin and end with something that can be seen."""
+    for anchor in view.anchors:
+        words = _covered(view, anchor)
+        if words and (words[0].isspace() or words[-1].isspace()):
+            start = (anchor.place.start or 0) + len(words) - len(words.lstrip())
+            message = f"{shown(words)} {'begins' if words[0].isspace() else 'ends'} with white space"
+            better = f"the words alone stand at {start}–{start + len(words.strip())}"
+            yield rules.EDGE_SPACE.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
+
+
+def check_unsealed(view: ArticleView) -> Iterator[Diagnostic]:
+    """The file of a restricted article must carry no words of it; one finding an article."""
+    if view.is_restricted:
+        places: list[tuple[Pointer, Place]] = [(anchor.pointer, anchor.place) for anchor in view.anchors]
+        wordy = [pointer for pointer, place in places if place.exact or place.prefix or place.suffix]
+        zones = [("zones", index) for index, zone in enumerate(view.record.zones) if zone.opens]
+        if wordy or zones:
+            message = (
+                f"{_count(len(wordy) + len(zones), 'selector or zone', 'selectors or zones')} with words of the text"
+            )
+            yield rules.RESTRICTED_WORDS_IN_FILE.found(message, view.place(*[*zones, *wordy][0]), target=view.target)
+
+
+def check_event_unsealed(view: EventView) -> Iterator[Diagnostic]:
+    """Witnesses in restricted articles must be named by position alone."""
+    for anchor in view.anchors:
+        article = view.articles.get(anchor.article or "")
+        if article is not None and article.is_restricted and (anchor.place.exact or anchor.place.prefix):
+            message = f"a witness in the restricted article {shown(article.target)} is given with its words"
+            yield rules.RESTRICTED_WORDS_IN_FILE.found(message, view.place(*anchor.pointer), target=anchor.target)
+
+
+def _covered(view: ArticleView, anchor: Anchor) -> str:
+    """Return the words of a selector; nothing where position and words disagree, which is a finding of its own."""
+    place = anchor.place
+    text = text_of(view.event, anchor)
+    if place.start is None or text is None:
+        return place.exact or ""
+    words = text[place.start : place.end]
+    return words if place.exact in {None, words} else ""
+
+
+def _in_text(event: EventView, anchor: Anchor, span: Span, message: str) -> tuple[Related, ...]:
+    """Return a second place inside the text's own file, if it is open."""
+    if anchor.statement is not None:
+        file = event.draft.statement_files.get(anchor.statement)
+    else:
+        article = event.draft.articles.get(anchor.article or "")
+        file = article.text_file if article else None
+    return (Related(Location(file, offset=span.start, end_offset=span.end), message),) if file else ()
+
+
+def _where_instead(place: Place, text: str) -> str:
+    near = nearest_place(place.exact or "", text, around=place.start)
+    if near is None:
+        return ""
+    words = near.of(text)
+    if words == place.exact:
+        return f"these words stand at {near.start}–{near.end}; `corpus-tools fix` corrects the position"
+    return f"nearest words: {shown(words)} at {near.start}–{near.end}"
+
+
+def _beside(place: Place) -> str:
+    before = f" after {shown(place.prefix)}" if place.prefix else ""
+    after = f" before {shown(place.suffix)}" if place.suffix else ""
+    return before + after
+
+
+def _count(n: int, one: str, many: str = "") -> str:
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+CHECKS: tuple[Check, ...] = (
+    ArticleCheck(rules.ANCHOR_MISMATCH, check_mismatch, needs_text=True, hides=True),
+    EventCheck(rules.ANCHOR_MISMATCH, check_event_mismatch, hides=True),
+    ArticleCheck(rules.ANCHOR_INCOMPLETE, check_incomplete, hides=True),
+    EventCheck(rules.ANCHOR_INCOMPLETE, check_event_incomplete, hides=True),
+    ArticleCheck(rules.ANCHOR_AMBIGUOUS, check_ambiguous, needs_text=True, hides=True),
+    EventCheck(rules.ANCHOR_AMBIGUOUS, check_event_ambiguous, hides=True),
+    ArticleCheck(rules.ANCHOR_OUTSIDE, check_outside, hides=True),
+    EventCheck(rules.ANCHOR_OUTSIDE, check_event_outside, hides=True),
+    ArticleCheck(rules.ANCHOR_NOT_FOUND, check_not_found, needs_text=True, hides=True),
+    EventCheck(rules.ANCHOR_NOT_FOUND, check_event_not_found, hides=True),
+    ArticleCheck(rules.CONTEXT_MISMATCH, check_context, needs_text=True),
+    ArticleCheck(rules.PARTS_ORDER, check_parts, hides=True),
+    ArticleCheck(rules.CONTENT_MARKS, check_content_marks, needs_text=True),
+    ArticleCheck(rules.EDGE_SPACE, check_edge_space, needs_text=True),
+    ArticleCheck(rules.RESTRICTED_WORDS_IN_FILE, check_unsealed),
+    EventCheck(rules.RESTRICTED_WORDS_IN_FILE, check_event_unsealed),
+)
+"""In the order in which they run."""

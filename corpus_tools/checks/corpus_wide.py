@@ -1,0 +1,83 @@
+"""Level 5, the corpus: what only shows when events are held against each other and against every file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from corpus_tools.checks.restricted import RestrictedRuns, find_restricted
+from corpus_tools.diagnostics.catalogue import corpus_wide as rules
+from corpus_tools.diagnostics.diagnostic import Location, Related
+from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.diagnostics.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus_tools.checks.fingerprints import Fingerprint
+    from corpus_tools.diagnostics.diagnostic import Diagnostic
+
+MIN_SHARED = 3
+"""Sampled runs that two events in different splits may not share. One in eight runs of eight words is kept, so three
+stand for some thirty words in a row, or more in pieces: a single stock phrase or a quoted title gives one at most,
+a shared statement some fifty."""
+
+MAX_HOLDERS = 50
+"""Events that may hold a run before it counts as a stock phrase; keeps the fold linear where an outlet repeats itself."""
+
+
+def check_corpus(
+    fingerprints: Iterable[Fingerprint], *, files: Iterable[tuple[str, str]] = (), max_run_words: int = 7
+) -> Report:
+    """Return what is wrong between events, and the words of restricted texts that any file holds.
+
+    Args:
+        fingerprints: one an event.
+        files: names and contents of the corpus's text files; looked at only if a restricted text is at hand.
+        max_run_words: longest run of words of a restricted text that a file may hold.
+    """
+    kept = sorted(fingerprints, key=lambda print_: print_.event_id)
+    runs = RestrictedRuns.of((print_.restricted for print_ in kept), size=max_run_words + 1)
+    found = (*find_repeated(kept), *find_leaks(kept), *(find_restricted(runs, files) if runs else ()))
+    return Report.of(found)
+
+
+def find_repeated(fingerprints: Sequence[Fingerprint]) -> Iterator[Diagnostic]:
+    """Yield every article whose text another article has already."""
+    texts = sorted(
+        (text for print_ in fingerprints for text in print_.texts), key=lambda text: (text.digest, text.file)
+    )
+    for _, group in groupby(texts, key=lambda text: text.digest):
+        first, *others = group
+        for other in others:
+            message = f"the text of {shown(other.target)} is that of {shown(first.target)}"
+            related = (Related(Location(first.file, ("text",)), "the same text"),)
+            place = Location(other.file, ("text",))
+            yield rules.TEXT_REPEATED.found(message, place, target=other.target, related=related)
+
+
+def find_leaks(fingerprints: Sequence[Fingerprint]) -> Iterator[Diagnostic]:
+    """Yield every event that shares words with an event in another split."""
+    for (first, second), n_shared in sorted(_shared(fingerprints).items()):
+        one, other = fingerprints[first], fingerprints[second]
+        if n_shared >= MIN_SHARED:
+            message = (
+                f"{shown(other.event_id)} ({other.split}) shares long runs of words with "
+                f"{shown(one.event_id)} ({one.split}): {n_shared} of its {len(other.runs)} sampled ones"
+            )
+            related = (Related(Location(one.file), f"in split {one.split}"),)
+            yield rules.SPLIT_LEAK.found(message, Location(other.file), target=other.event_id, related=related)
+
+
+def _shared(fingerprints: Sequence[Fingerprint]) -> Counter[tuple[int, int]]:
+    """Return how many sampled runs each two events in different splits share, by their positions."""
+    holders: list[int] = sorted(run << 32 | at for at, print_ in enumerate(fingerprints) for run in print_.runs)
+    shared: Counter[tuple[int, int]] = Counter()
+    for _, group in groupby(holders, key=lambda packed: packed >> 32):
+        events = [packed & 0xFFFFFFFF for packed in group]
+        if 1 < len(events) <= MAX_HOLDERS:
+            shared.update(
+                pair for pair in combinations(events, 2) if fingerprints[pair[0]].split != fingerprints[pair[1]].split
+            )
+    return shared

@@ -1,0 +1,314 @@
+"""Level 3, names: every speaker, claim, statement, passage, outlet, annotator and article that is named is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.checks import ids
+from corpus_tools.checks.nearest import suggest
+from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
+from corpus_tools.checks.view import links_of, rendered_of
+from corpus_tools.diagnostics.catalogue import references as rules
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.schemas.vocab import Rewriting, Split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.diagnostics.diagnostic import Pointer, Rule
+    from corpus_tools.schemas.claim import Mention
+    from corpus_tools.schemas.event import Conflict, MentionRef
+    from corpus_tools.schemas.quote import Quote
+
+NO_WITNESS = frozenset({Rewriting.MACHINE_PARAPHRASE, Rewriting.SPUN})
+"""How an article must not have come to be if it is to bear witness (LABELS.md, axis 0)."""
+
+
+def _unknown(rule: Rule, name: str, known: Iterable[str], place: Location, target: str) -> Diagnostic:
+    kind = rule.name.removeprefix("unknown-")
+    return rule.found(f"no {kind} {shown(name)}", place, target=target, help=suggest(name, known))
+
+
+def check_entities(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every speaker must be an entity of the event."""
+    known = view.event.entity_ids
+    if view.event.event is None:
+        return
+    for index, quote in enumerate(view.record.quotes):
+        if quote.speaker is not None and quote.speaker not in known:
+            place = view.place("quotes", index, "speaker")
+            yield _unknown(rules.UNKNOWN_ENTITY, quote.speaker, known, place, quote.id or view.target)
+    for link, pointer, target in links_of(view.record):
+        if link.speaker not in known:
+            place = view.place(*pointer, "speaker")
+            yield _unknown(rules.UNKNOWN_ENTITY, link.speaker, known, place, target or view.target)
+
+
+def check_statement_speakers(view: EventView) -> Iterator[Diagnostic]:
+    """Whoever made a statement must be an entity of the event."""
+    for index, statement in enumerate(view.statements):
+        if statement.speaker not in view.entity_ids:
+            place = view.place("statements", index, "speaker")
+            yield _unknown(rules.UNKNOWN_ENTITY, statement.speaker, view.entity_ids, place, statement.id)
+
+
+def check_claims(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every mention's claim must be in the registry."""
+    if view.event.event is None:
+        return
+    known = view.event.claim_by_id
+    for index, mention in enumerate(view.record.mentions):
+        if mention.claim not in known:
+            place = view.place("mentions", index, "claim")
+            yield _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
+
+
+def check_claim_origins(view: EventView) -> Iterator[Diagnostic]:
+    """Claims that were merged, split or are in conflict must be in the registry."""
+    named: list[tuple[str | None, Pointer, str]] = []
+    for index, claim in enumerate(view.claims):
+        named.append((claim.merged_into, ("claims", index, "merged_into"), claim.id))
+        named.append((claim.split_from, ("claims", index, "split_from"), claim.id))
+    for index, conflict in enumerate(view.event.conflicts if view.event else ()):
+        named.append((conflict.claim, ("conflicts", index, "claim"), conflict.id))
+    for name, pointer, target in named:
+        if name is not None and name not in view.claim_by_id:
+            yield _unknown(rules.UNKNOWN_CLAIM, name, view.claim_by_id, view.place(*pointer), target)
+
+
+def check_merged_claims(view: ArticleView) -> Iterator[Diagnostic]:
+    """A merged claim must have no mentions."""
+    for index, mention in enumerate(view.record.mentions):
+        claim = view.event.claim_by_id.get(mention.claim)
+        if claim is not None and claim.merged_into is not None:
+            message = f"claim {shown(claim.id)} was merged into {shown(claim.merged_into)}"
+            place = view.place("mentions", index, "claim")
+            help_ = f"write {claim.merged_into}"
+            yield rules.CLAIM_MERGED.found(message, place, target=mention.id or view.target, help=help_)
+
+
+def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every statement that is rendered must be one of the event's."""
+    if view.event.event is None:
+        return
+    known = view.event.statement_by_id
+    for passage, pointer, target in rendered_of(view.record):
+        if passage.statement is not None and passage.statement not in known:
+            place = view.place(*pointer, "statement")
+            yield _unknown(rules.UNKNOWN_STATEMENT, passage.statement, known, place, target or view.target)
+
+
+def check_passages(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every passage that is rendered must be one of the event's."""
+    if view.event.event is None:
+        return
+    known = view.event.passages
+    for passage, pointer, target in rendered_of(view.record):
+        if passage.passage is not None and passage.passage not in known:
+            place = view.place(*pointer, "passage")
+            yield _unknown(rules.UNKNOWN_PASSAGE, passage.passage, known, place, target or view.target)
+
+
+def check_claim_passages(view: EventView) -> Iterator[Diagnostic]:
+    """Every passage that a claim names must be one of the event's."""
+    for index, claim in enumerate(view.claims):
+        for step, passage in enumerate(claim.passages):
+            if passage not in view.passages:
+                place = view.place("claims", index, "passages", step)
+                yield _unknown(rules.UNKNOWN_PASSAGE, passage, view.passages, place, claim.id)
+
+
+def check_outlet(view: ArticleView) -> Iterator[Diagnostic]:
+    """The outlet must be listed in ``corpus.toml``."""
+    known = view.event.draft.head.file.outlets
+    if view.record.outlet not in known:
+        yield _unknown(rules.UNKNOWN_OUTLET, view.record.outlet, known, view.place("outlet"), view.target)
+
+
+def check_annotators(view: ArticleView) -> Iterator[Diagnostic]:
+    """The annotators of an article must be listed in ``corpus.toml``."""
+    yield from _annotators(view.event, view.record.provenance.annotators, view.draft.file, view.target)
+
+
+def check_event_annotators(view: EventView) -> Iterator[Diagnostic]:
+    """The annotators of the event's own file must be listed in ``corpus.toml``."""
+    names = view.event.provenance.annotators if view.event else ()
+    yield from _annotators(view, names, view.draft.file, view.target)
+
+
+def _annotators(event: EventView, names: Iterable[str], file: str, target: str) -> Iterator[Diagnostic]:
+    known = event.draft.head.file.annotators
+    for index, name in enumerate(names):
+        if name not in known:
+            place = Location(file, ("provenance", "annotators", index))
+            yield _unknown(rules.UNKNOWN_ANNOTATOR, name, known, place, target)
+
+
+def check_duplicates(view: ArticleView) -> Iterator[Diagnostic]:
+    """``duplicate_of`` and ``quote`` must name a record of the article."""
+    quotes = {quote.id for quote in view.record.quotes if quote.id}
+    mentions = {mention.id for mention in view.record.mentions if mention.id}
+    for index, quote in enumerate(view.record.quotes):
+        place, target = view.place("quotes", index, "duplicate_of"), quote.id or view.target
+        yield from _no_record("quote", quote.duplicate_of, quotes, place, target=target)
+    for index, mention in enumerate(view.record.mentions):
+        place, target = view.place("mentions", index, "duplicate_of"), mention.id or view.target
+        yield from _no_record("mention", mention.duplicate_of, mentions, place, target=target)
+        place = view.place("mentions", index, "quote")
+        yield from _no_record("quote", mention.quote, quotes, place, target=target)
+
+
+def _no_record(kind: str, name: str | None, known: set[str], place: Location, *, target: str) -> Iterator[Diagnostic]:
+    if name is not None and name not in known:
+        message = f"no {kind} {shown(name)} in this article"
+        yield rules.UNKNOWN_RECORD.found(message, place, target=target, help=suggest(name, known))
+
+
+def check_duplicate_order(view: ArticleView) -> Iterator[Diagnostic]:
+    """``duplicate_of`` must name the first occurrence."""
+    lists: tuple[tuple[str, Sequence[Quote | Mention]], ...] = (
+        ("quotes", view.record.quotes),
+        ("mentions", view.record.mentions),
+    )
+    for key, units in lists:
+        firsts: set[str] = set()
+        known = {unit.id for unit in units if unit.id}
+        for index, unit in enumerate(units):
+            first = unit.duplicate_of
+            if first is not None and first in known and first not in firsts:
+                message = f"{shown(first)} is not the first occurrence"
+                place = view.place(key, index, "duplicate_of")
+                yield rules.DUPLICATE_ORDER.found(message, place, target=unit.id or view.target)
+            if first is None and unit.id:
+                firsts.add(unit.id)
+
+
+def check_conflicts(view: EventView) -> Iterator[Diagnostic]:
+    """A conflict must list mentions that exist."""
+    for ref, pointer, conflict in _conflict_refs(view):
+        article = view.articles.get(ref.article)
+        if article is None:
+            continue
+        known = {mention.id for mention in article.record.mentions if mention.id}
+        if ref.mention not in known:
+            message = f"no mention {shown(ref.mention)} in article {shown(ref.article)}"
+            help_ = suggest(ref.mention, known)
+            place = view.place(*pointer, "mention")
+            yield rules.UNKNOWN_RECORD.found(message, place, target=conflict.id, help=help_)
+
+
+def check_conflict_claims(view: EventView) -> Iterator[Diagnostic]:
+    """The readings of a conflict must be mentions of its claim."""
+    for ref, pointer, conflict in _conflict_refs(view):
+        article = view.articles.get(ref.article)
+        found = next((m for m in article.record.mentions if m.id == ref.mention), None) if article else None
+        if found is not None and "readings" in pointer and found.claim != conflict.claim:
+            message = f"{shown(ref.mention)} is a mention of {shown(found.claim)}, expected {shown(conflict.claim)}"
+            yield rules.CONFLICT_CLAIM.found(message, view.place(*pointer, "mention"), target=conflict.id)
+
+
+def _conflict_refs(view: EventView) -> Iterator[tuple[MentionRef, Pointer, Conflict]]:
+    for index, conflict in enumerate(view.event.conflicts if view.event else ()):
+        for number, reading in enumerate(conflict.readings):
+            for step, ref in enumerate(reading.mentions):
+                yield ref, ("conflicts", index, "readings", number, "mentions", step), conflict
+        for step, ref in enumerate(conflict.resolved_by):
+            yield ref, ("conflicts", index, "resolved_by", step), conflict
+
+
+def check_articles(view: EventView) -> Iterator[Diagnostic]:
+    """Witnesses and conflicts must name articles of the event."""
+    known = view.draft.articles
+    named = [(ref.article, (*pointer, "article"), conflict.id) for ref, pointer, conflict in _conflict_refs(view)]
+    named += [(article, (*pointer, "article"), passage) for article, pointer, passage in _witnesses(view)]
+    for name, pointer, target in named:
+        if name not in known:
+            yield _unknown(rules.UNKNOWN_ARTICLE, name, known, view.place(*pointer), target)
+
+
+def check_witnesses(view: EventView) -> Iterator[Diagnostic]:
+    """A witness must not be an article that was rewritten by a program."""
+    for name, pointer, passage in _witnesses(view):
+        article = view.articles.get(name)
+        bad = sorted(NO_WITNESS.intersection(article.record.rewriting)) if article else []
+        if bad:
+            message = f"{shown(name)} is {bad[0].value}, so it cannot bear witness"
+            yield rules.WITNESS_REWRITTEN.found(message, view.place(*pointer, "article"), target=passage)
+
+
+def check_witness_once(view: EventView) -> Iterator[Diagnostic]:
+    """An article bears witness to a passage once."""
+    seen: set[tuple[str, str]] = set()
+    for name, pointer, passage in _witnesses(view):
+        if (passage, name) in seen:
+            message = f"{shown(name)} is named twice as a witness of {shown(passage)}"
+            yield rules.WITNESS_REPEATED.found(message, view.place(*pointer, "article"), target=passage)
+        seen.add((passage, name))
+
+
+def _witnesses(view: EventView) -> Iterator[tuple[str, Pointer, str]]:
+    for index, statement in enumerate(view.statements):
+        for number, passage in enumerate(statement.passages):
+            for step, witness in enumerate(passage.witnesses):
+                yield witness.article, ("statements", index, "passages", number, "witnesses", step), passage.id
+
+
+def check_split(view: EventView) -> Iterator[Diagnostic]:
+    """The event must stand in ``splits.tsv``."""
+    assignment = view.draft.head.splits.get(view.draft.event_id)
+    if assignment is None or assignment.withdrawn is not None:
+        state = "no line" if assignment is None else "a withdrawn line"
+        message = f"event {shown(view.draft.event_id)} has {state} in splits.tsv"
+        yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target)
+
+
+def check_split_fits(view: EventView) -> Iterator[Diagnostic]:
+    """``real`` is for restricted coverage of real events, and for nothing else; one finding an event."""
+    assignment = view.draft.head.splits.get(view.draft.event_id)
+    if assignment is None or view.event is None:
+        return
+    is_real, split = assignment.split is Split.REAL, shown(assignment.split.value)
+    sealed = next((article for article in view.articles.values() if article.is_restricted), None)
+    if is_real == view.event.fiction:
+        message = f"split {split} for an event with fiction: {str(view.event.fiction).lower()}"
+        yield rules.SPLIT_MISPLACED.found(message, view.place("fiction"), target=view.target)
+    elif sealed is not None and not is_real:
+        message = f"a restricted article in an event of split {split}"
+        yield rules.SPLIT_MISPLACED.found(message, sealed.place("access"), target=sealed.target)
+
+
+def check_fiction(view: ArticleView) -> Iterator[Diagnostic]:
+    """An invented text belongs to an invented event, and a real one to a real event."""
+    event = view.event.event
+    if event is not None and view.record.rights.fiction != event.fiction:
+        message = f"fiction: {str(view.record.rights.fiction).lower()}, but the event says {str(event.fiction).lower()}"
+        yield rules.SPLIT_MISPLACED.found(message, view.place("rights", "fiction"), target=view.target)
+
+
+CHECKS: tuple[Check, ...] = (
+    ArticleCheck(rules.UNKNOWN_ENTITY, check_entities),
+    EventCheck(rules.UNKNOWN_ENTITY, check_statement_speakers),
+    ArticleCheck(rules.UNKNOWN_CLAIM, check_claims, hides=True),
+    EventCheck(rules.UNKNOWN_CLAIM, check_claim_origins),
+    ArticleCheck(rules.CLAIM_MERGED, check_merged_claims),
+    ArticleCheck(rules.UNKNOWN_STATEMENT, check_statements, hides=True),
+    ArticleCheck(rules.UNKNOWN_PASSAGE, check_passages, hides=True),
+    EventCheck(rules.UNKNOWN_PASSAGE, check_claim_passages),
+    ArticleCheck(rules.UNKNOWN_OUTLET, check_outlet),
+    ArticleCheck(rules.UNKNOWN_ANNOTATOR, check_annotators),
+    EventCheck(rules.UNKNOWN_ANNOTATOR, check_event_annotators),
+    ArticleCheck(rules.UNKNOWN_RECORD, check_duplicates),
+    EventCheck(rules.UNKNOWN_RECORD, check_conflicts),
+    ArticleCheck(rules.DUPLICATE_ORDER, check_duplicate_order),
+    EventCheck(rules.CONFLICT_CLAIM, check_conflict_claims),
+    EventCheck(rules.UNKNOWN_ARTICLE, check_articles, hides=True),
+    EventCheck(rules.WITNESS_REWRITTEN, check_witnesses),
+    EventCheck(rules.WITNESS_REPEATED, check_witness_once),
+    EventCheck(rules.SPLIT_MISSING, check_split),
+    EventCheck(rules.SPLIT_MISPLACED, check_split_fits),
+    ArticleCheck(rules.SPLIT_MISPLACED, check_fiction),
+    *ids.CHECKS,
+)
+"""In the order in which they run."""

@@ -1,0 +1,47 @@
+"""What a check is: a rule and the function that finds what breaks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCheck:
+    """A check of one article.
+
+    Attributes:
+        rule: what is checked.
+        run: yields what breaks the rule.
+        needs_text: whether it cannot run unless the article's text is at hand.
+        hides: whether a finding keeps its record out of the checks of level 4.
+    """
+
+    rule: Rule
+    run: Callable[[ArticleView], Iterator[Diagnostic]]
+    needs_text: bool = False
+    hides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventCheck:
+    """A check of an event as a whole; not run where ``event.yaml`` could not be read.
+
+    Attributes:
+        rule: what is checked.
+        run: yields what breaks the rule.
+        hides: whether a finding keeps its record out of the checks of level 4.
+    """
+
+    rule: Rule
+    run: Callable[[EventView], Iterator[Diagnostic]]
+    hides: bool = False
+
+
+Check = ArticleCheck | EventCheck

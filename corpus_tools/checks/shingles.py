@@ -1,0 +1,38 @@
+"""Word runs as numbers: what two texts share is seen without keeping either."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = re.compile(r"\w+")
+"""A word, for counting runs: punctuation, marks and line breaks do not interrupt one."""
+
+
+def runs_of(text: str, size: int) -> Iterator[bytes]:
+    """Yield every run of ``size`` consecutive folded words of a text, in order.
+
+    Example:
+        >>> list(runs_of("“We’ll stay,” she SAID.", 4))
+        [b'we ll stay she', b'll stay she said']
+    """
+    encoded = " ".join(WORD.findall(text)).casefold().encode("utf-8", "surrogatepass")
+    starts = [0, *accumulate(len(word) + 1 for word in encoded.split(b" "))]
+    for start, behind in zip(starts, starts[size:], strict=False):
+        yield encoded[start : behind - 1]
+
+
+def quick_hash(run: bytes) -> int:
+    """Return a 32-bit hash: cheap, the same everywhere, to be confirmed where one hit counts."""
+    return crc32(run)
+
+
+def sure_hash(run: bytes) -> bytes:
+    """Return a 128-bit hash, which two runs share only if they are the same."""
+    return blake2b(run, digest_size=16).digest()

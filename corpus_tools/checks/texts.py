@@ -1,0 +1,182 @@
+"""Level 2, texts: the text is the one that was annotated, and zones and blocks tile it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
+from corpus_tools.diagnostics.catalogue import anchors as rules
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
+from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.schemas.vocab import Access
+from corpus_tools.text.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.schemas.article import ZoneSpan
+    from corpus_tools.schemas.rights import TextRecord
+
+N_SHOWN = 12
+"""Hexadecimal digits of a digest that a message shows."""
+
+
+def check_text(view: ArticleView) -> Iterator[Diagnostic]:
+    """Length and digest must be those of the text."""
+    message = _changed(view.record.text, view.draft.text)
+    if message:
+        n_moved = len(view.moved)
+        message += f"; {n_moved} selector{' is' if n_moved == 1 else 's are'} elsewhere now" if n_moved else ""
+        related = (Related(Location(view.draft.text_file), "the text"),) if view.draft.text_file else ()
+        yield rules.TEXT_CHANGED.found(message, view.place("text"), target=view.target, related=related)
+
+
+def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
+    """Length and digest of a statement must be those of its text."""
+    for index, statement in enumerate(view.statements):
+        message = _changed(statement.text, view.draft.statement_texts.get(statement.id))
+        if message:
+            related = (Related(Location(view.draft.statement_files[statement.id]), "the text"),)
+            place = view.place("statements", index, "text")
+            yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related)
+
+
+def _changed(record: TextRecord | None, text: str | None) -> str:
+    if record is None or text is None:
+        return ""
+    if record.length != len(text):
+        return f"the text has {len(text)} code points, recorded are {record.length}"
+    found = digest(text)
+    if found != record.digest:
+        return f"the text's digest is {found[: 7 + N_SHOWN]}…, recorded is {record.digest[: 7 + N_SHOWN]}…"
+    return ""
+
+
+def check_text_recorded(view: ArticleView) -> Iterator[Diagnostic]:
+    """An article must record its text."""
+    if view.record.text is None:
+        yield rules.TEXT_UNRECORDED.found("no `text:`: length and digest are missing", view.place(), target=view.target)
+
+
+def check_statement_recorded(view: EventView) -> Iterator[Diagnostic]:
+    """An open statement must record its text."""
+    for index, statement in enumerate(view.statements):
+        if statement.access is Access.OPEN and statement.text is None:
+            message = f"statement {shown(statement.id)} has no `text:`: length and digest are missing"
+            yield rules.TEXT_UNRECORDED.found(message, view.place("statements", index), target=statement.id)
+
+
+def check_zone_gaps(view: ArticleView) -> Iterator[Diagnostic]:
+    """Zones must leave no code point out."""
+    reached = 0
+    for index, zone in enumerate(view.record.zones):
+        if zone.start is None or zone.end is None:
+            return
+        if zone.start > reached:
+            yield _gap(view, reached, zone.start, index)
+        reached = max(reached, zone.end)
+    length = _length(view)
+    if length is not None and reached < length:
+        yield _gap(view, reached, length, len(view.record.zones) - 1)
+
+
+def _gap(view: ArticleView, start: int, end: int, index: int) -> Diagnostic:
+    words = f": {shown(view.text[start:end])}" if view.text and not view.is_restricted else ""
+    message = f"code points {start}–{end} belong to no zone{words}"
+    return rules.ZONE_GAP.found(message, view.place("zones", index), target=view.target)
+
+
+def check_zone_overlaps(view: ArticleView) -> Iterator[Diagnostic]:
+    """Zones must stand in order, share nothing, and end where the text ends."""
+    reached = 0
+    for index, zone in enumerate(view.record.zones):
+        if zone.start is None or zone.end is None:
+            return
+        if zone.start < reached:
+            message = (
+                f"zone {shown(zone.zone.value)} starts at {zone.start}, before {reached}, where zones already reach"
+            )
+            yield rules.ZONE_OVERLAP.found(message, view.place("zones", index), target=view.target)
+        reached = max(reached, zone.end)
+    length = _length(view)
+    if length is not None and reached > length:
+        message = f"zones reach to {reached}, but the text has {length} code points"
+        place = view.place("zones", len(view.record.zones) - 1, "end")
+        yield rules.ZONE_OVERLAP.found(message, place, target=view.target)
+
+
+def _length(view: ArticleView) -> int | None:
+    """Return the recorded length, or that of the text where none is recorded (they are compared elsewhere)."""
+    if view.record.text is not None:
+        return view.record.text.length
+    return len(view.draft.text) if view.draft.text is not None else None
+
+
+def check_zones_placed(view: ArticleView) -> Iterator[Diagnostic]:
+    """Every zone must have its position; one finding an article."""
+    lacking = [index for index, zone in enumerate(view.record.zones) if zone.start is None]
+    if lacking:
+        message = f"{len(lacking)} zone{'' if len(lacking) == 1 else 's'} without position"
+        yield rules.ANCHOR_INCOMPLETE.found(message, view.place("zones", lacking[0]), target=view.target)
+
+
+def check_zone_openings(view: ArticleView) -> Iterator[Diagnostic]:
+    """A zone's first words must stand where it starts."""
+    for index, zone in enumerate(view.record.zones):
+        message = _opening_fault(zone, view.text)
+        if message and not (view.is_edited and zone.opens and zone.opens in view.text):
+            yield rules.ZONE_OPENING.found(message, view.place("zones", index, "opens"), target=view.target)
+
+
+def _opening_fault(zone: ZoneSpan, text: str) -> str:
+    if zone.opens is None:
+        return ""
+    if zone.start is None:
+        return "" if zone.opens in text else f"{shown(zone.opens)} does not occur in the text"
+    found = text[zone.start : zone.start + len(zone.opens)]
+    return "" if found == zone.opens else f"the zone starts with {shown(found)}, expected {shown(zone.opens)}"
+
+
+def check_open_without_blocks(view: ArticleView) -> Iterator[Diagnostic]:
+    """An open text needs no blocks."""
+    record = view.record.text
+    if not view.is_restricted and record is not None and (record.blocks or record.folded):
+        key = "blocks" if record.blocks else "folded"
+        message = f"an open text has `{key}`"
+        yield rules.BLOCKS_IN_OPEN.found(message, view.place("text", key), target=view.target)
+
+
+def check_blocks(view: ArticleView) -> Iterator[Diagnostic]:
+    """Blocks must tile a restricted text and have the digests of its pieces."""
+    record = view.record.text
+    if not view.is_restricted or record is None:
+        return
+    reached = 0
+    for index, block in enumerate(record.blocks):
+        if block.start != reached or block.end <= block.start:
+            message = f"block {index} covers {block.start}–{block.end}, expected to start at {reached}"
+            yield rules.BLOCKS_TILE.found(message, view.place("text", "blocks", index), target=view.target)
+        reached = block.end
+    if reached != record.length:
+        message = (
+            f"blocks reach to {reached}, expected {record.length}"
+            if record.blocks
+            else "a restricted text without blocks"
+        )
+        yield rules.BLOCKS_TILE.found(message, view.place("text"), target=view.target)
+
+
+CHECKS: tuple[Check, ...] = (
+    ArticleCheck(rules.TEXT_CHANGED, check_text, needs_text=True),
+    EventCheck(rules.TEXT_CHANGED, check_statement_text),
+    ArticleCheck(rules.TEXT_UNRECORDED, check_text_recorded),
+    EventCheck(rules.TEXT_UNRECORDED, check_statement_recorded),
+    ArticleCheck(rules.ANCHOR_INCOMPLETE, check_zones_placed),
+    ArticleCheck(rules.ZONE_GAP, check_zone_gaps),
+    ArticleCheck(rules.ZONE_OVERLAP, check_zone_overlaps),
+    ArticleCheck(rules.ZONE_OPENING, check_zone_openings, needs_text=True),
+    ArticleCheck(rules.BLOCKS_IN_OPEN, check_open_without_blocks),
+    ArticleCheck(rules.BLOCKS_TILE, check_blocks),
+)
+"""In the order in which they run."""

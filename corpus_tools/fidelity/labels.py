@@ -1,0 +1,142 @@
+"""Computed labels of an article: every ``computed`` record filled in from text, renderings and answers.
+
+A pure function, so that comparing what a file states with what follows from it is ``==``. Where a text
+that is needed is not at hand, what the file states is left as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from corpus_tools.fidelity.drift import drift_of
+from corpus_tools.fidelity.evidence import ClauseFinding, examine, printed_parts
+from corpus_tools.fidelity.flags import in_order, is_weak
+from corpus_tools.fidelity.form import ORDER
+from corpus_tools.fidelity.marks import MarkReader
+from corpus_tools.fidelity.relation import relation_of
+from corpus_tools.fidelity.severity import severity_of, worst
+from corpus_tools.fidelity.verdict import fidelity_of
+from corpus_tools.schemas.claim import DifferenceLabels, MentionLabels
+from corpus_tools.schemas.quote import ClauseLabels, QuoteLabels
+from corpus_tools.schemas.vocab import Form, QuoteFlag, UnverifiableReason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_tools.fidelity.reference import References
+    from corpus_tools.schemas.article import Article
+    from corpus_tools.schemas.claim import Difference, Mention
+    from corpus_tools.schemas.quote import Clause, Quote
+    from corpus_tools.schemas.vocab import Drift, Fidelity, Mode, Relation
+
+DISTORTED = 2
+"""Least severity of a difference that changes the meaning for its mention to count as distorted."""
+
+UNJUDGED = frozenset({Form.UNVERIFIABLE, Form.NOT_APPLICABLE})
+"""Forms that say nothing about the words."""
+
+
+def label_article(article_id: str, article: Article, *, text: str | None, references: References) -> Article:
+    """Return the article with every computed label filled in.
+
+    Args:
+        article_id: id of the article; it is no witness for itself.
+        article: its file.
+        text: its canonical text; without it the labels of its quotes are left as they are.
+        references: what the event's quotes are judged against.
+    """
+    quotes = article.quotes
+    if text is not None and quotes:
+        marks = MarkReader(text)
+        quotes = tuple(
+            label_quote(article_id, quote, marks=marks, language=article.language, references=references)
+            for quote in quotes
+        )
+    return article.model_copy(update={"quotes": quotes, "mentions": tuple(map(label_mention, article.mentions))})
+
+
+def label_quote(article_id: str, quote: Quote, *, marks: MarkReader, language: str, references: References) -> Quote:
+    """Return the quote with the computed labels of its clauses and its own.
+
+    A quote whose position, or whose reference, is not at hand is returned as it is.
+    """
+    parts = printed_parts(quote, marks)
+    if parts is None:
+        return quote
+    findings = examine(article_id, quote, parts, language=language, references=references)
+    if findings is None:
+        return quote
+    clauses = tuple(
+        _with_labels(*pair) for pair in zip(quote.clauses, (found.labels for found in findings), strict=True)
+    )
+    flags = [flag for finding in findings for flag in finding.labels.flags] + list(marks.flags_of(quote))
+    if is_weak([words for finding in findings for words in finding.parts]):
+        flags.append(QuoteFlag.WEAK)
+    computed = summed_up(quote, findings, in_order(flags))
+    if computed == quote.computed and clauses == quote.clauses:
+        return quote
+    return quote.model_copy(update={"clauses": clauses, "computed": computed})
+
+
+def _with_labels(clause: Clause, labels: ClauseLabels) -> Clause:
+    return clause if clause.computed == labels else clause.model_copy(update={"computed": labels})
+
+
+def summed_up(quote: Quote, findings: Sequence[ClauseFinding], flags: tuple[QuoteFlag, ...]) -> QuoteLabels:
+    """Return the labels of a quote from those of its clauses.
+
+    The worst clause that could be judged decides; but where some could not, and the judged ones are no
+    worse than orthographic, the quote could not be judged.
+    """
+    judged = [finding for finding in findings if finding.labels.form not in UNJUDGED]
+    n_judged = sum(finding.n_code_points for finding in judged)
+    worst_form = max((finding.labels.form for finding in judged), key=ORDER.__getitem__, default=Form.VERBATIM)
+    form, reason = worst_form, None
+    if len(judged) < len(findings) and ORDER[worst_form] <= ORDER[Form.ORTHOGRAPHIC]:
+        form, reason = _unjudged([finding.labels for finding in findings])
+    share = round(n_judged / max(1, sum(finding.n_code_points for finding in findings)), 3)
+    return _summary(form, flags, share, reason, fidelity_of(form, quote.meaning, quote.attribution))
+
+
+@lru_cache(maxsize=1_000)
+def _summary(
+    form: Form, flags: tuple[QuoteFlag, ...], share: float, reason: UnverifiableReason | None, fidelity: Fidelity
+) -> QuoteLabels:
+    """Return labels; equal ones are one record, since there are few of them and many quotes."""
+    return QuoteLabels(form=form, flags=flags, verified_share=share, reason=reason, fidelity=fidelity)
+
+
+def _unjudged(labels: Sequence[ClauseLabels]) -> tuple[Form, UnverifiableReason | None]:
+    """Return why a quote was not judged: for want of a reference, else for want of a lexicon."""
+    reasons = [label.reason for label in labels if label.form is Form.UNVERIFIABLE]
+    return (Form.UNVERIFIABLE, reasons[0]) if reasons else (Form.NOT_APPLICABLE, None)
+
+
+def label_mention(mention: Mention) -> Mention:
+    """Return the mention with its computed labels and those of its differences.
+
+    Where the answers do not go together there is no relation, and the mention's labels are left out.
+    """
+    relation = relation_of(mention.answers)
+    labels = None if relation is None else _mention_labels(relation, worst(mention.differences, mention.mode))
+    differences = tuple(label_difference(difference, mention.mode) for difference in mention.differences)
+    if labels == mention.computed and differences == mention.differences:
+        return mention
+    return mention.model_copy(update={"differences": differences, "computed": labels})
+
+
+@cache
+def _mention_labels(relation: Relation, severity: int) -> MentionLabels:
+    return MentionLabels(relation=relation, distorted=severity >= DISTORTED, severity=severity)
+
+
+def label_difference(difference: Difference, mode: Mode) -> Difference:
+    """Return the difference with its drift and its severity."""
+    labels = _difference_labels(drift_of(difference.slot, difference.operation), severity_of(difference, mode))
+    return difference if difference.computed == labels else difference.model_copy(update={"computed": labels})
+
+
+@cache
+def _difference_labels(drift: Drift, severity: int) -> DifferenceLabels:
+    return DifferenceLabels(drift=drift, severity=severity)

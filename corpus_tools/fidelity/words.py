@@ -1,0 +1,230 @@
+"""The words of a stretch as the rules of form compare them: keys, content, marks of editing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus_tools.fidelity.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS
+from corpus_tools.fidelity.lexicon import is_word, lemmas
+from corpus_tools.fidelity.quantities import SIGNS, read_number, unglued, unit_of
+from corpus_tools.fidelity.spelling import canonical, is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ELLIPSIS = "…"
+"""Key of the mark that stands for words left out."""
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'"})
+_DAY = re.compile(r"#(?:[12]?\d|3[01])\.?")
+_SIC = r"[(\[]\s*sic[.!]?\s*[)\]]"
+_DOTS = r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?"
+_INSIDE = "'’‘ʼ´＇"
+_WORD = re.compile(
+    rf"(?P<sic>{_SIC})|(?P<dots>{_DOTS})|(?P<open>\[)|(?P<close>\])"
+    rf"|(?P<short>(?:[^\W\d_]\.){{2,}})"
+    rf"|(?P<word>(?:[Uu][Ss])?[{re.escape(SIGNS)}]?\d+(?:[.,:'’]\d+)*[^\W\d_]*%?|[^\W_]+(?:[{_INSIDE}][^\W_]+)*|[{re.escape(SIGNS)}])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or mark of editing.
+
+    Attributes:
+        key: what is compared: lower case, straight apostrophe; ``#…`` for a number, ``…`` for an ellipsis.
+        start: first code point in the stretch.
+        end: code point after the last one.
+        is_name: whether it is written as a name is (a capital that does not open a sentence).
+        is_bracketed: whether it stands inside square brackets.
+        contraction: the contraction it was written out from; empty if it was none.
+        opens_sentence: whether it is the first word of a sentence (or of the stretch).
+    """
+
+    key: str
+    start: int
+    end: int
+    is_name: bool = False
+    is_bracketed: bool = False
+    contraction: str = ""
+    opens_sentence: bool = False
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark of editing, or stands inside one."""
+        return self.is_bracketed or self.key == ELLIPSIS
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, whatever its notation."""
+        return self.key[0] == "#"
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it carries a content lemma; a name does, though it be May or Will."""
+        return (self.is_name or self.key not in FUNCTION_WORDS) and self.key != ELLIPSIS
+
+
+@lru_cache(maxsize=512)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a stretch, numbers in one notation.
+
+    Hyphenated words are read piece by piece. Marks other than ellipses and square brackets are left out.
+
+    Example:
+        >>> [word.key for word in read_words("We’ve 950M users — [and] counting …")]
+        ["we've", '#950000000', 'users', 'and', 'counting', '…']
+    """
+    return tuple(_with_dates(list(_with_numbers(_pieces(text)))))
+
+
+def _pieces(text: str) -> list[Word]:
+    pieces: list[Word] = []
+    depth = last = 0
+    for match in _WORD.finditer(text):
+        opens_sentence = last == 0 or any(mark in ".?!:\n" for mark in text[last : match.start()])
+        kind, found = match.lastgroup, match[0]
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(0, depth - 1)
+            _join_initial(pieces, text, match.end())
+        elif kind in {"sic", "dots"}:
+            pieces.append(_mark(kind, match.start(), match.end()))
+        else:
+            found = found.replace(".", "") if kind == "short" else found
+            pieces.extend(_split(found, match.start(), is_bracketed=depth > 0, opens_sentence=opens_sentence))
+            last = match.end()
+    return _rejoined(pieces)
+
+
+def _mark(kind: str, start: int, end: int) -> Word:
+    return Word(ELLIPSIS if kind == "dots" else "sic", start, end, is_bracketed=kind == "sic")
+
+
+def _split(found: str, start: int, *, is_bracketed: bool, opens_sentence: bool) -> Iterable[Word]:
+    key = found.translate(_APOSTROPHES).lower()
+    is_name = found[0].isupper() and (not opens_sentence or found[1:2].isupper()) and found not in {"I", "I'm", "I’m"}
+    is_name = is_name and not key.startswith("i'")
+    for piece in unglued(key):
+        at = start + max(0, key.find(piece))
+        yield Word(piece, at, min(at + len(piece), start + len(found)), is_name, is_bracketed, "", opens_sentence)
+
+
+def _join_initial(pieces: list[Word], text: str, end: int) -> None:
+    """Mark a bracketed first letter, as in ``[W]e``, so that it is joined with the rest of its word."""
+    if pieces and pieces[-1].is_bracketed and pieces[-1].end == end - 1 and text[end : end + 1].isalpha():
+        last = pieces[-1]
+        pieces[-1] = Word(last.key + "]", last.start, end, last.is_name, is_bracketed=True)
+
+
+def _rejoined(pieces: list[Word]) -> list[Word]:
+    joined: list[Word] = []
+    for piece in pieces:
+        if joined and joined[-1].key.endswith("]") and joined[-1].end == piece.start:
+            head = joined.pop()
+            joined.append(Word(head.key[:-1] + piece.key, head.start, piece.end, is_bracketed=True))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _with_numbers(pieces: list[Word]) -> Iterable[Word]:
+    keys = [piece.key for piece in pieces]
+    at, before = 0, ""
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.key == "per" and keys[at + 1 : at + 2] == ["cent"]:
+            found: tuple[str, int] | None = ("percent", 2)
+        else:
+            found = read_number(keys, at)
+        key, n_words = found or (unit_of(piece.key, before) or piece.key, 1)
+        yield piece if key is piece.key else _as_number(key, piece, pieces[at + n_words - 1])
+        at, before = at + n_words, key
+
+
+def _with_dates(words: list[Word]) -> list[Word]:
+    """Put the day of a date behind its month, however it was written ("5th September", "Sept. 5")."""
+    for at, (one, other) in enumerate(pairwise(words)):
+        day, month = (one, other) if one.is_number else (other, one)
+        if day.is_number and canonical(month.key) in MONTHS and _DAY.fullmatch(day.key):
+            plain = Word(day.key.rstrip("."), day.start, day.end, is_bracketed=day.is_bracketed)
+            words[at : at + 2] = [month, plain]
+    return words
+
+
+def _as_number(key: str, first: Word, last: Word) -> Word:
+    return Word(key, first.start, last.end, first.is_name, first.is_bracketed, "", first.opens_sentence)
+
+
+def expanded(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words with contractions written out and the genitive ending apart.
+
+    Example:
+        >>> [word.key for word in expanded(read_words("We can't; they've seen Ana's."))]
+        ['we', 'can', 'not', 'they', 'have', 'seen', 'ana', "'s"]
+    """
+    return tuple(part for word in words for part in (_written_out(word) if "'" in word.key else _plain(word)))
+
+
+def _plain(word: Word) -> tuple[Word, ...]:
+    return (_part(word, "can"), _part(word, "not")) if word.key == "cannot" else (word,)
+
+
+def _part(word: Word, key: str, contraction: str = "") -> Word:
+    return Word(key, word.start, word.end, word.is_name, word.is_bracketed, contraction, word.opens_sentence)
+
+
+def _written_out(word: Word) -> tuple[Word, ...]:
+    parts = _parts(word.key)
+    return tuple(_part(word, key, word.key) for key in parts) if len(parts) > 1 else (word,)
+
+
+@lru_cache(maxsize=5_000)
+def _parts(key: str) -> tuple[str, ...]:
+    if key in CONTRACTIONS:
+        return CONTRACTIONS[key]
+    if key.endswith("n't"):
+        return (key[:-3], "not")
+    stem, apostrophe, ending = key.rpartition("'")
+    return (stem, ENDINGS.get(apostrophe + ending, "'" + ending)) if stem else (key,)
+
+
+class Kinship(IntEnum):
+    """How two words are one."""
+
+    SAME = 0
+    SPELLING = 1
+    INFLECTION = 2
+
+
+def kinship(said: Word, printed: Word) -> Kinship | None:
+    """Return how two words are one, ``None`` if they are not.
+
+    Example:
+        >>> [kinship(a, b) for a, b in zip(read_words("held colour on"), read_words("holds color off"))]
+        [<Kinship.INFLECTION: 2>, <Kinship.SPELLING: 1>, None]
+    """
+    if said.key == printed.key:
+        return Kinship.SAME if bool(said.contraction) == bool(printed.contraction) else Kinship.INFLECTION
+    return _kinship(said.key, printed.key, said.is_name, printed.is_name)
+
+
+@lru_cache(maxsize=50_000)
+def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool) -> Kinship | None:  # noqa: FBT001
+    if "#" in {said[0], printed[0]} or ELLIPSIS in {said, printed}:
+        return None
+    if printed in AMBIGUOUS.get(said, ()) or said in AMBIGUOUS.get(printed, ()):
+        return Kinship.INFLECTION
+    if canonical(said) == canonical(printed):
+        return Kinship.SPELLING
+    if {canonical(lemma) for lemma in lemmas(said)} & {canonical(lemma) for lemma in lemmas(printed)}:
+        return Kinship.INFLECTION
+    is_name = (said_is_name and not is_word(said)) or (printed_is_name and not is_word(printed))
+    return Kinship.SPELLING if is_slip(said, printed, is_name=is_name) else None

@@ -1,0 +1,116 @@
+import re
+
+import ryaml
+from corpus_tools import pipeline
+
+EVENT = "orchard-lease-2025"
+POST = f"annotations/{EVENT}/hillside-post.yaml"
+DERIVED = {"computed", "start", "end"}
+
+
+def by_hand(node):
+    """The annotation as a person would have typed it: words alone, no labels, no ids, no digests."""
+    if isinstance(node, dict):
+        return {key: by_hand(value) for key, value in node.items() if not is_derived(key, value)}
+    return [by_hand(item) for item in node] if isinstance(node, list) else node
+
+
+def is_derived(key, value):
+    is_random = key == "id" and re.fullmatch("[cd][a-z2-7]{4}", value)
+    return key in DERIVED or is_random or (key == "text" and isinstance(value, dict))
+
+
+def without_ids(node):
+    if isinstance(node, dict):
+        return {key: without_ids(value) for key, value in node.items() if key != "id"}
+    return [without_ids(item) for item in node] if isinstance(node, list) else node
+
+
+def mend(root, **options):
+    return list(pipeline.fix(root, events=[EVENT], **options))
+
+
+def test_everything_a_program_knows_is_filled_in_again(tiny):
+    files = sorted((tiny / "annotations" / EVENT).glob("*.yaml"))
+    before = {path: ryaml.loads(path.read_text()) for path in files}
+    for path, values in before.items():
+        path.write_text(ryaml.dumps(by_hand(values)))
+    mend(tiny)
+    for path, values in before.items():
+        assert without_ids(ryaml.loads(path.read_text())) == without_ids(values), path.name
+    assert pipeline.check(tiny, events=[EVENT]).n_errors == 0
+
+
+def test_running_it_twice_changes_nothing(tiny):
+    mend(tiny)
+    assert [changes for _, _, changes in mend(tiny)] == [{}]
+
+
+def test_comments_stay(tiny):
+    path = tiny / POST
+    commented = path.read_text().replace("outlet:", "# the paper\noutlet:", 1)
+    path.write_text(commented.replace("fidelity: faithful", "fidelity: reworded", 1))
+    mend(tiny)
+    assert path.read_text() == commented
+
+
+def test_a_sentence_before_the_quotes_moves_every_position(tiny):
+    raw = tiny / f"raw/{EVENT}/hillside-post.txt"
+    raw.write_text(raw.read_text().replace("HILLSIDE, May 6 - ", "HILLSIDE, May 6 - It rained. "))
+    ((_, done, _),) = mend(tiny)
+    assert not done.questions
+    assert pipeline.check(tiny, events=[EVENT]).n_errors == 0
+
+
+def test_words_that_are_gone_are_a_question_and_nothing_is_lost(tiny):
+    path = tiny / POST
+    path.write_text(
+        path.read_text().replace("exact: visitors could still come on Sundays", "exact: nobody may ever come again")
+    )
+    ((_, done, _),) = mend(tiny)
+    assert "nobody may ever come again" in done.questions["hillside-post"][0].message
+    assert "nobody may ever come again" in path.read_text()
+
+
+def test_a_text_with_foreign_line_ends_is_normalized(tiny):
+    raw = tiny / f"raw/{EVENT}/hillside-post.txt"
+    text = raw.read_bytes()
+    raw.write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    mend(tiny)
+    assert raw.read_bytes() == text
+
+
+def test_a_stale_prefix_says_what_stands_there(tiny):
+    path = tiny / f"annotations/{EVENT}/vale-digest.yaml"
+    path.write_text(path.read_text().replace("exact: its chair}", "exact: its chair, prefix: 'xx'}"))
+    mend(tiny)
+    assert "prefix: ', '" in path.read_text()
+
+
+def test_a_file_that_breaks_the_schema_is_named_and_left_without_labels(tiny):
+    path = tiny / POST
+    path.write_text(path.read_text().replace("presentation: marked", "presentation: shouted", 1))
+    ((_, done, _),) = mend(tiny)
+    assert "breaks the schema" in done.questions["hillside-post"][0].message
+
+
+def test_nothing_is_written_when_only_the_diff_is_wanted(tiny):
+    path = tiny / POST
+    text = path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1)
+    path.write_text(text)
+    ((_, _, changes),) = mend(tiny, is_written=False)
+    assert list(changes) == [POST]
+    assert path.read_text() == text
+
+
+def test_words_typed_into_a_sealed_file_become_positions(tiny):
+    path = tiny / "annotations/harbour-lamp-2025/north-wire.yaml"
+    sealed = path.read_text()
+    text = (tiny.parent / "tiny-texts" / "north-wire.txt").read_text()
+    start, end = 136, 140
+    assert "cue: {start: 136, end: 140}" in sealed
+    path.write_text(
+        sealed.replace("cue: {start: 136, end: 140}", f"cue: {{start: 136, end: 140, exact: {text[start:end]}}}", 1)
+    )
+    list(pipeline.fix(tiny, events=["harbour-lamp-2025"]))
+    assert path.read_text() == sealed

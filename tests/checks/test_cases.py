@@ -1,0 +1,45 @@
+"""Every rule has a broken corpus, and every broken corpus exactly its rule: `tests/cases/<CODE>-<what>/`.
+
+A case is a patch of the tiny corpus (`case.yaml`) and the report it gets (`expected.txt`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpus_tools import pipeline
+from corpus_tools.diagnostics.catalogue import load_rules
+from corpus_tools.diagnostics.render.text import render
+
+CASES = sorted(path.parent for path in (Path(__file__).parent.parent / "cases").glob("*/case.yaml"))
+
+CONSEQUENCES = {"A220"}
+"""Notes that say what a fault hides; they may stand beside any fault."""
+
+
+def _code(case: Path) -> str:
+    return case.name.partition("-")[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_broken_corpus_gets_its_code_and_no_other(case, broken, tiny, file_regression):
+    patch = broken(case)
+    report = pipeline.check(tiny, require_text=patch.get("require_text", False))
+    found = {finding.code for finding in report.open}
+    assert _code(case) in found
+    assert found <= {_code(case), *patch.get("also", ()), *CONSEQUENCES}
+    shown = render(report, lambda name: (tiny / name).read_bytes().decode("utf-8", "replace"))
+    file_regression.check(shown, fullpath=case / "expected.txt")
+
+
+def test_every_code_has_a_case():
+    assert {_code(case) for case in CASES} >= {rule.code for rule in load_rules()}
+
+
+def test_every_case_names_a_code():
+    assert {_code(case) for case in CASES} <= {rule.code for rule in load_rules()}
+
+
+def test_tiny_corpus_loads_in_silence(tiny):
+    assert pipeline.check(tiny, require_text=True).findings == ()

@@ -1,0 +1,39 @@
+"""The pages of ``show`` and the exit status of ``check``, held against golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpus_tools.cli.main import main
+
+TINY = Path(__file__).parent.parent / "corpora" / "tiny"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "orchard-lease-2025",
+        "orchard-lease-2025/vale-digest",
+        "orchard-lease-2025/hillside-post",
+        "harbour-lamp-2025/north-wire",
+    ],
+)
+def test_page_is_readable(name, capsys, file_regression):
+    assert main(["show", name, "--corpus", str(TINY)]) == 0
+    file_regression.check(capsys.readouterr().out, basename=f"show-{name.replace('/', '-')}")
+
+
+def test_unknown_article_is_an_error_of_usage(capsys):
+    assert main(["show", "orchard-lease-2025/nope", "--corpus", str(TINY)]) == 2
+    assert "hillside-post, vale-digest" in capsys.readouterr().err
+
+
+def test_sound_corpus_exits_with_zero(capsys):
+    assert main(["check", "--corpus", str(TINY)]) == 0
+    assert capsys.readouterr().out == "2 events: nothing wrong\n"
+
+
+def test_one_article_can_be_checked_alone(capsys):
+    assert main(["check", str(TINY / "annotations/orchard-lease-2025/vale-digest.yaml")]) == 0
+    assert capsys.readouterr().out == "1 event: nothing wrong\n"

@@ -1,0 +1,135 @@
+import dataclasses
+
+import pytest
+from corpus_tools.schemas.vocab import Fidelity, Form, Meaning, Relation
+from corpus_tools.tables.tabulate import CONFIGS, tabulate
+from tests.tables.invented import SAID, TEXT, corpus
+
+TASK_VIEWS = {"quote_fidelity", "claim_drift"}
+WORDS = {"quote", "source", "cue", "mention", "words", "words_said", "text", "headline"}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return {name: batch.to_pylist() for name, batch in tabulate(corpus()).items()}
+
+
+def test_every_config_has_rows(rows):
+    assert list(rows) == list(CONFIGS)
+
+
+def test_quote_offsets_count_in_the_context(rows):
+    row = rows["quote_fidelity"][0]
+    pieces = [row["context"][span["start"] : span["end"]] for span in row["spans"]]
+    assert pieces == ["The old mill will reopen in spring,", "and nobody has to leave."]
+    assert row["quote"] == " ".join(pieces)
+
+
+def test_words_said_stand_beside_the_quote(rows):
+    row = rows["quote_fidelity"][0]
+    assert row["said"] == "The old mill will reopen in spring … Nobody has to leave."
+    assert row["said_context"][row["said_start"] : row["said_end"]] == SAID
+    assert row["diff"] == "The old mill will reopen in spring {+and+} nobody has to leave"
+    assert row["statement"] == rows["statements"][0]["id"]
+
+
+def test_class_labels_are_ids_of_their_vocabulary(rows):
+    row = rows["quote_fidelity"][0]
+    assert list(Fidelity)[row["fidelity"]] is Fidelity.REWORDED
+    assert list(Form)[row["form"]] is Form.SUBSTITUTED
+    assert row["meaning"] is None
+    assert list(Relation)[rows["claim_drift"][0]["relation"]] is Relation.NARROWER
+
+
+def test_a_meaning_that_is_given_has_an_id():
+    row = tabulate(corpus(meaning="reversed"))["quote_fidelity"].to_pylist()[0]
+    assert list(Meaning)[row["meaning"]] is Meaning.REVERSED
+
+
+def test_words_that_nobody_said_have_none_beside_them(rows):
+    row = rows["quote_fidelity"][1]
+    assert (row["said"], row["diff"], row["said_context"]) == (None, None, None)
+    assert row["statement"] == "mill/statement-main"
+    assert row["duplicate_of"] == "mill/post-0/qaaaa"
+
+
+def test_article_offsets_lead_to_the_words(rows):
+    text = {row["id"]: row["text"] for row in rows["articles"]}
+    for row in rows["quotes"]:
+        pieces = [text[f"mill/{row['article']}"][s["start"] : s["end"]] for s in row["spans"]]
+        assert row["quote"] == " ".join(pieces)
+    for row in rows["drift_spans"]:
+        if row["start"] is not None:
+            assert row["words"] == TEXT[row["start"] : row["end"]]
+
+
+def test_statement_offsets_lead_to_the_words(rows):
+    row = rows["drift_spans"][0]
+    assert row["words_said"] == SAID[row["said_start"] : row["said_end"]] == "may"
+
+
+def test_clauses_keep_what_was_computed(rows):
+    first, second = rows["quotes"][0]["clauses"]
+    assert first == {
+        "id": "caaaa",
+        "rendering": "rendered",
+        "form": "verbatim",
+        "rung": "glyphs",
+        "trimmed": False,
+        "reference": "statement",
+        "n_witnesses": None,
+        "reason": None,
+    }
+    assert second["form"] == "substituted"
+    assert rows["quotes"][0]["renders"][1]["clause"] == "caaab"
+
+
+def test_mentions_point_to_claims_and_zones(rows):
+    row = rows["claim_mentions"][0]
+    assert row["claim"] in {claim["claim"] for claim in rows["claims"]}
+    assert (row["zone"], row["drift"], row["accept"]) == ("body", ["modality", "omission_of_context"], ["overlaps"])
+    assert rows["drift_spans"][0]["mention_id"] == row["id"]
+
+
+def test_headline_is_read_off_the_zones(rows):
+    assert rows["articles"][0]["headline"] == "Mill to reopen"
+
+
+def test_ids_are_unique(rows):
+    for name, found in rows.items():
+        ids = [row["id"] for row in found]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_restricted_events_have_no_words_and_no_task_rows():
+    found = {name: batch.to_pylist() for name, batch in tabulate(corpus(restricted=True)).items()}
+    assert not TASK_VIEWS & set(found)
+    for name in ("articles", "quotes", "claim_mentions", "drift_spans"):
+        for row in found[name]:
+            assert row["text_status"] == "withheld"
+            assert not [column for column in WORDS & set(row) if row[column] is not None], name
+    assert found["quotes"][0]["spans"]
+    assert found["claims"][0]["text"]
+
+
+def test_an_event_without_differences_has_no_such_table():
+    event = corpus()
+    bare = {key: a.model_copy(update={"mentions": ()}) for key, a in event.articles.items()}
+    assert set(CONFIGS) - set(tabulate(dataclasses.replace(event, articles=bare))) == {
+        "claim_drift",
+        "claim_mentions",
+        "drift_spans",
+    }
+
+
+def test_only_an_admitted_event_is_taken():
+    with pytest.raises(TypeError, match="Corpus"):
+        tabulate(object())
+
+
+def test_fold_and_licences_are_on_every_row(rows):
+    for name, found in rows.items():
+        assert {row["fold"] for row in found} == {found[0]["fold"]}, name
+        assert {row["license"] for row in found} == {"CC-BY-4.0"}, name
+    assert rows["articles"][0]["text_license"] == "CC0-1.0"
+    assert rows["claims"][0]["text_license"] is None
