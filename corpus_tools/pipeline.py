@@ -10,9 +10,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.authoring.files import changed_files, read_sources, write_files
-from corpus_tools.authoring.fix import EventFix, EventSources, fix_event
-from corpus_tools.authoring.seal import seal_event
 from corpus_tools.checks.corpus_wide import check_corpus
 from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
 from corpus_tools.checks.run import run_checks
@@ -27,13 +24,13 @@ from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, CorpusPaths, fi
 from corpus_tools.loaders.positions import place_findings
 from corpus_tools.loaders.texts import TextSource, read_text
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.splits.propose import EventProfile, propose
 from corpus_tools.splits.table import render_splits, split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from corpus_tools.authoring.fix import EventFix, EventSources
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.engines.mapper import Mapper
     from corpus_tools.release.builder import Release
@@ -61,8 +58,18 @@ def load(
         UnknownNameError: if there is no such event.
     """
     paths = CorpusPaths(root)
-    head = _head(paths)
-    source = None if texts is None else TextSource.of(root, search=head.file.texts.search, given=texts)
+    yield from _load(paths, _head(paths), events=events, texts=texts, engine=engine)
+
+
+def _load(
+    paths: CorpusPaths,
+    head: Head,
+    *,
+    events: Sequence[str] | None,
+    texts: Sequence[Path] | None,
+    engine: Mapper | None = None,
+) -> Iterator[Draft]:
+    source = None if texts is None else TextSource.of(paths.root, search=head.file.texts.search, given=texts)
     read = partial(load_event, paths, head, restricted=source)
     yield from (engine or Serial()).map(read, events if events is not None else paths.events())
 
@@ -81,15 +88,18 @@ def check(
         require_text: whether a restricted text that is not at hand is an error.
     """
     paths = CorpusPaths(root)
-    head, findings = load_head(paths)
-    report = Report.of(findings)
+    head, about_head = load_head(paths)
+    findings = list(about_head)
     if head is not None:
         prints: list[Fingerprint] = []
-        for draft in load(root, events=events, texts=texts):
-            report += run_checks(draft, require_text=require_text)
-            prints.append(fingerprint(draft))
+        for draft in _load(paths, head, events=events, texts=texts):
+            findings += run_checks(draft, require_text=require_text).findings
+            if events is None:
+                prints.append(fingerprint(draft))
         if events is None:
-            report += check_corpus(prints, files=read_tree(root), max_run_words=head.file.leak.max_run_words)
+            files = read_tree(root)
+            findings += check_corpus(prints, files=files, max_run_words=head.file.leak.max_run_words).findings
+    report = Report.of(findings)
     return Report.of(place_findings(report.findings, lambda name: paths.path(name).read_text(encoding="utf-8")))
 
 
@@ -105,7 +115,7 @@ def admitted(root: Path) -> Iterator[Corpus]:
         prints.append(fingerprint(draft))
     whole = check_corpus(prints)
     if whole.n_errors:
-        raise NotAdmittedError("corpus", whole.n_errors)
+        raise NotAdmittedError(CORPUS_FILE, whole.n_errors)
 
 
 def build(root: Path, out: Path) -> Release:
@@ -134,6 +144,9 @@ def release(root: Path, out: Path, events: Iterable[Corpus]) -> Release:
 
 def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...]:
     """Return a split for every event that has none, and on request add them to ``splits.tsv``."""
+    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - authoring is loaded to write alone
+    from corpus_tools.splits.propose import EventProfile, propose  # noqa: PLC0415 - likewise
+
     paths = CorpusPaths(root)
     head = _head(paths)
     profiles = [
@@ -167,6 +180,9 @@ def fix(
     is_written: bool = True,
 ) -> Iterator[tuple[Draft, EventFix, dict[str, tuple[str, str]]]]:
     """Mend events and yield each with what was done and the files that changed (name → old and new source)."""
+    from corpus_tools.authoring.files import changed_files, read_sources, write_files  # noqa: PLC0415 - authoring alone
+    from corpus_tools.authoring.fix import fix_event  # noqa: PLC0415 - likewise
+
     paths = CorpusPaths(root)
     for draft in load(root, events=events, texts=texts):
         sources = read_sources(paths, draft)
@@ -190,6 +206,9 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
     Raises:
         UsageError: if the folder holds no event, or a text is missing.
     """
+    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - authoring is loaded to write alone
+    from corpus_tools.authoring.seal import seal_event  # noqa: PLC0415 - likewise
+
     sources = _local_sources(folder, texts)
     done = seal_event(sources)
     if done.questions:
@@ -202,7 +221,9 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
 
 
 def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
-    """Return the events that some paths (events, or files in them) lie in; null for "all" if there are none.
+    """Return the events that some paths (events, or files in them) lie in; null for "all".
+
+    No path at all means every event, and so does a path that concerns them all, such as ``corpus.toml``.
 
     Raises:
         UnknownNameError: if a path lies in no event.
@@ -210,11 +231,14 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
     known = CorpusPaths(root).events()
     found: set[str] = set()
     for path in paths:
-        parts = path.resolve().relative_to(root).parts if path.resolve().is_relative_to(root) else path.parts
+        whole = path.resolve()
+        parts = whole.relative_to(root).parts if whole.is_relative_to(root) else path.parts
+        if parts in {(), ("annotations",), ("raw",), (CORPUS_FILE,), (SPLITS_FILE,)}:
+            return None
         named = [part for part in parts[:2] if part in known]
-        if not named and set(parts) - {"annotations", "raw"}:
+        if not named:
             raise UnknownNameError("event", str(path), known)
-        found.update(named or known)
+        found.update(named)
     return tuple(sorted(found)) if paths else None
 
 
@@ -226,6 +250,8 @@ def _head(paths: CorpusPaths) -> Head:
 
 
 def _local_sources(folder: Path, texts: Path) -> EventSources:
+    from corpus_tools.authoring.fix import EventSources  # noqa: PLC0415 - authoring is loaded to write alone
+
     files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
     event = files.pop("event", None)
     if event is None:

@@ -40,9 +40,9 @@ def items(tree: CommentedMap, *path: str | int) -> Iterator[tuple[Pointer, Comme
     """Yield the records of a list inside a tree, each with its pointer; nothing where there is no list."""
     node: object = tree
     for step in path:
-        if isinstance(node, CommentedMap) and step in node:
-            node = node[step]
-        elif isinstance(node, CommentedSeq) and isinstance(step, int):
+        if (isinstance(node, CommentedMap) and step in node) or (
+            isinstance(node, CommentedSeq) and isinstance(step, int)
+        ):
             node = node[step]
         else:
             return

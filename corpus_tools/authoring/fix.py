@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import to_json
-from ruamel.yaml.comments import CommentedMap
 
 from corpus_tools.authoring.anchoring import Anchors, Question
 from corpus_tools.authoring.complete import EventAnchors, complete_article, complete_event, complete_ids, items
@@ -25,6 +24,8 @@ from corpus_tools.schemas.event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from ruamel.yaml.comments import CommentedMap
 
     from corpus_tools.schemas.selector import Place
 

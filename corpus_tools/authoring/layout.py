@@ -7,6 +7,8 @@ References:
 from __future__ import annotations
 
 import io
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import ryaml
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_FLOW_CODE_POINTS = 110
 """A record that fits on one line of this length is written on one line."""
+
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([01]\d|2[0-8])")
+"""A day that every calendar has; other texts of this form are quoted."""
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -53,7 +58,7 @@ def render_tree(tree: CommentedMap) -> str:
     stream = io.StringIO()
     _yaml().dump(tree, stream)
     written = stream.getvalue()
-    if ryaml.loads(written) != plain(tree):
+    if ryaml.loads(written) != plain(tree):  # type: ignore[attr-defined]  # re-exported at run time
         message = "a value cannot be written as YAML and read back"
         raise ValueError(message)
     return written
@@ -140,6 +145,8 @@ def _scalar(value: object) -> object:
         return value
     if "\n" in value:
         return LiteralScalarString(value)
+    if _DAY.fullmatch(value):
+        return date.fromisoformat(value)  # written without quotes, read as text
     if _reads_as_text(value):
         return value
     return SingleQuotedScalarString(value)
@@ -148,6 +155,6 @@ def _scalar(value: object) -> object:
 def _reads_as_text(value: str) -> bool:
     """Whether a plain scalar with these words reads back as the same words."""
     try:
-        return bool(ryaml.loads(f"[{value}]") == [value])
+        return bool(ryaml.loads(f"[{value}]") == [value])  # type: ignore[attr-defined]  # re-exported at run time
     except ValueError:
         return False

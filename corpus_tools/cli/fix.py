@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import difflib
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.diagnostics.quoting import escaped
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
     from corpus_tools.authoring.fix import EventFix

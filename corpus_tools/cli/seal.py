@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.quoting import escaped
+
+if TYPE_CHECKING:
+    import argparse
 
 HELP = "turn an annotation of a restricted text from words into positions"
 

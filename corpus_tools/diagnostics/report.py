@@ -40,7 +40,7 @@ class Report:
 
     def count(self) -> Counter[Severity]:
         """Return how many open findings there are of each severity."""
-        return Counter({severity: 0 for severity in Severity} | Counter(f.severity for f in self.open))
+        return Counter(dict.fromkeys(Severity, 0) | Counter(f.severity for f in self.open))
 
     @property
     def n_errors(self) -> int:

@@ -44,11 +44,23 @@ LONG_LIMITERS = (
 )
 """The same, of several words."""
 
-FRESH_LIMITERS = _words("but unless only except however yet nevertheless nonetheless")
-"""Those that limit what was said even when they open the next sentence."""
+FRESH_LIMITERS = _words("but however yet nevertheless nonetheless")
+"""Those that take back what was said even when they open the next sentence: they point back wherever they stand."""
+
+FRAGMENT_LIMITERS = _words("unless except although though")
+"""Those that do so only where the next sentence is a mere fragment ("Unless it rains.").
+
+With a main clause of their own they limit that one, as "if", "until" and "only" do; these three are left
+out, since at the head of a sentence they hardly ever stand alone.
+"""
 
 APPROXIMATORS = _words("about almost approximately around barely circa exactly just nearly over roughly some under")
 """Words that change a number's force when they stand right before it."""
+
+APPROXIMATELY: dict[str, str] = dict.fromkeys(_words("about approximately around circa roughly some"), "about") | {
+    "nearly": "almost"
+}
+"""Approximators that differ in nothing but the word."""
 
 MONTHS = _words("january february march april may june july august september october november december")
 """Months in full."""
@@ -86,13 +98,46 @@ FUNCTION_WORDS = (
 )
 """Words that carry no content lemma."""
 
+SAME_FORCE: tuple[tuple[str, ...], ...] = (
+    ("should", "ought"),  # one obligation, of one strength
+    ("every", "each"),  # both say it of one after the other; "all" may say it of the whole
+    ("everybody", "everyone"),
+    ("somebody", "someone"),
+    ("many", "much"),  # one degree; which one it is follows from the noun
+    ("few", "little"),
+    ("fewer", "less"),
+    ("rarely", "seldom"),
+    ("almost", "nearly"),
+    ("wholly", "entirely"),
+    ("only", "solely"),
+    ("until", "till"),
+    ("provided", "providing"),
+)
+"""Operators that differ in nothing but the word: one class, one force.
+
+What is near but not the same stays apart, for a person to judge: "may", "might", "could" and "can" (degrees of
+likelihood; ability or leave beside them), "will" and "shall" (a plan, an obligation), "must" and "should", "all"
+and "every" (the whole, or one by one), "any" and "every", "if" and "provided" (enough, or needed).
+"""
+
 OPERATORS: dict[str, str] = (
     dict.fromkeys(NEGATIONS, "negation")
     | {word: word for word in MODALS}
     | {word: word for word in QUANTIFIERS}
     | {word: word for word in CONDITIONS}
+    | {word: words[0] for words in SAME_FORCE for word in words}
 )
-"""Operator by word: negations are one operator, the others differ from one another."""
+"""Operator by word: negations are one operator, of the others those of one force."""
+
+LONG_OPERATORS: dict[tuple[str, str], str] = {
+    ("have", "to"): "must",
+    ("has", "to"): "must",
+    ("more", "than"): "over",
+    ("less", "than"): "under",
+    ("fewer", "than"): "under",
+    ("except", "if"): "unless",
+}
+"""Operators of two words, by the one word of the same force; "than" counts before a number."""
 
 CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "can't": ("can", "not"),

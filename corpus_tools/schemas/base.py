@@ -21,6 +21,7 @@ class Record(BaseModel):
         extra="forbid",
         strict=True,
         use_attribute_docstrings=True,
+        defer_build=True,
         hide_input_in_errors=True,
     )
 

@@ -21,6 +21,7 @@ class Vocabulary(StrEnum):
     definition: str
 
     def __new__(cls, value: str, definition: str = "") -> Self:
+        """Return the label of a value; only the class body gives definitions."""
         label = str.__new__(cls, value)
         label._value_ = value
         label.definition = definition

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
-_EDGES = " \t\n\u00a0.,;:!?…—–-()[]{}\"'“”„‟‘’‚‛«»‹›`´"
-"""White space and marks at a word's edges, which do not make it another word."""
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+"""A word, a number or a time, hyphens included; dashes and other marks between words do not join them."""
 
 
 def word_diff(said: str, printed: str) -> str | None:
     """Return both in one line, ``[-words dropped-] {+words added+}``; null where no word differs.
 
-    Case and marks at the edges of a word are not compared.
+    Case and marks between words are neither compared nor shown.
 
     Example:
         >>> word_diff("We may close the bridge.", "we will close the old bridge")
         'we [-may-] {+will+} close the {+old+} bridge'
+        >>> word_diff("some 1,900 of them — remain", "some 9,100 of them—remain")
+        'some [-1,900-] {+9,100+} of them remain'
     """
-    before, after = _words(said), _words(printed)
+    before, after = _WORD.findall(said), _WORD.findall(printed)
     keys = [[word.casefold() for word in words] for words in (before, after)]
     if keys[0] == keys[1]:
         return None
@@ -31,6 +35,3 @@ def word_diff(said: str, printed: str) -> str | None:
             pieces += [f"[-{' '.join(dropped)}-]"] * bool(dropped) + [f"{{+{' '.join(added)}+}}"] * bool(added)
     return " ".join(pieces)
 
-
-def _words(text: str) -> list[str]:
-    return [stripped for word in text.split() if (stripped := word.strip(_EDGES))]

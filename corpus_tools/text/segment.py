@@ -24,23 +24,21 @@ SEGMENT = "segment/1"
 """Name and version of these rules."""
 
 _TITLES = frozenset(
-    "adm atty brig capt cmdr col cpl dr fr gen gov hon lt maj messrs mlle mme mr mrs ms mt mx ofc pres prof rep rev sen "  # noqa: SIM905 - read as words
+    "adm atty brig capt cmdr col cpl dr fr gen gov hon lt maj messrs mlle mme mr mrs ms mt mx ofc pres prof rep rev sen "
     "sgt supt vs viz cf dept vol vols pp figs".split()
 )
 """Abbreviations that the sentence goes on after, whatever follows."""
 
 _BEFORE_NUMBERS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art arts sec ch cap pt fig p v".split()  # noqa: SIM905 - read as words
+    "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art arts sec ch cap pt fig p v".split()
 )
 """Abbreviations that the sentence goes on after if a number follows."""
 
-_EITHER_WAY = frozenset(
-    "approx bros ca co corp est esq etc ft inc jr llc ltd plc sr st al ed eds v".split()  # noqa: SIM905 - read as words
-)
+_EITHER_WAY = frozenset("approx bros ca co corp est esq etc ft inc jr llc ltd plc sr st al ed eds v".split())
 """Abbreviations that may end a sentence; they do only before a word that begins one. So do those with points."""
 
 _BEGINNERS = frozenset(
-    "a after all also although an and another as at because before but by during each even for from he her here his "  # noqa: SIM905 - read as words
+    "a after all also although an and another as at because before but by during each even for from he her here his "
     "how however i if in it its last many meanwhile more most my new no not now of on once one only or other our "
     "several she since so some such that the their then there these they this those though through to today two "
     "under until we what when where while who why with yet you".split()

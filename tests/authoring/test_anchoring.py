@@ -1,6 +1,7 @@
+from ruamel.yaml.comments import CommentedMap
+
 from corpus_tools.authoring.anchoring import Anchors
 from corpus_tools.text.span import Span
-from ruamel.yaml.comments import CommentedMap
 
 TEXT = "“Nothing is lost,” she said.\n\nThe mayor said no. “We start in May,” she said on Tuesday."
 

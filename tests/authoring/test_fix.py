@@ -1,6 +1,7 @@
 import re
 
 import ryaml
+
 from corpus_tools import pipeline
 
 EVENT = "orchard-lease-2025"

@@ -1,5 +1,6 @@
 import pytest
 import ryaml
+
 from corpus_tools.authoring.layout import canonical, flow, parse_tree, plain, render_tree
 
 SOURCE = """\

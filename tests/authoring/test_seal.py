@@ -2,6 +2,7 @@ import re
 
 import pytest
 import ryaml
+
 from corpus_tools import pipeline
 from corpus_tools.errors import UsageError
 

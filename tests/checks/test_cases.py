@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from corpus_tools import pipeline
 from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.render.text import render

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 import pytest
+
 from corpus_tools.checks.corpus_wide import find_leaks
 from corpus_tools.checks.fingerprints import RUN_WORDS, SAMPLED, Fingerprint
 from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, find_stretches

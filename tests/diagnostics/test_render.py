@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from corpus_tools.cli.explain import explanation, listing
 from corpus_tools.diagnostics.catalogue import find_rule, load_rules
 from corpus_tools.diagnostics.diagnostic import Location, Related

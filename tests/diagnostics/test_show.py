@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from corpus_tools.cli.main import main
 
 TINY = Path(__file__).parent.parent / "corpora" / "tiny"

@@ -2,6 +2,7 @@ import pickle
 from functools import partial
 
 import pytest
+
 from corpus_tools.engines.serial import Serial
 
 

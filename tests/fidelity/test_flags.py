@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_tools.fidelity.evidence import ClauseFinding
 from corpus_tools.fidelity.flags import flags_of, is_cut_after_negation, is_cut_before_limiter
 from corpus_tools.fidelity.form import judge

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+
 from corpus_tools.fidelity.flags import flags_of, in_order
 from corpus_tools.fidelity.form import judge
 from corpus_tools.fidelity.reference import Candidate

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from corpus_tools.fidelity.flags import flags_of
 from corpus_tools.fidelity.form import judge, share_aligned
 from corpus_tools.fidelity.reference import Candidate
 from corpus_tools.schemas.vocab import Form, QuoteFlag
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 NOUNS = "ferry harbour river bridge keeper lantern sailor market engine letter garden winter island captain".split()
 VERBS = "sinks opens repairs carries follows remembers paints builds guards".split()

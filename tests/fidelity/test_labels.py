@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 
 import pytest
+
 from corpus_tools.fidelity.labels import label_article, label_mention
 from corpus_tools.fidelity.reference import References
 from corpus_tools.schemas.article import Article

@@ -6,6 +6,7 @@ import time
 from importlib import resources
 
 import pytest
+
 from corpus_tools.fidelity import lexicon
 from corpus_tools.fidelity.spelling import canonical, is_prefixed, is_slip
 from corpus_tools.fidelity.words import Kinship, kinship, read_words

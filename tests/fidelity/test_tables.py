@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+
 from corpus_tools.fidelity.coverage import BEST_FIRST
 from corpus_tools.fidelity.drift import BY_SLOT, drift_of
 from corpus_tools.fidelity.relation import relation_of

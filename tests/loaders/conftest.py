@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+
 from corpus_tools.loaders.drafts import load_event
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CorpusPaths

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+
 from corpus_tools.diagnostics.catalogue import files, find_rule, load_rules, schema
 from corpus_tools.errors import UnknownNameError
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.loaders.drafts import load_event
 from corpus_tools.loaders.head import load_head

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_tools.loaders.head import load_head, parse_splits
 
 HEADER = "event\tsplit\tsince\twithdrawn\treason\n"

@@ -2,6 +2,7 @@ import json
 from argparse import ArgumentParser
 
 import pytest
+
 from corpus_tools.cli import hydrate
 from corpus_tools.loaders.hydrate import hydrate_article, read_copies
 from corpus_tools.schemas.article import Article

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from corpus_tools.loaders.drafts import load_event
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.hydrate import hydrate_article, read_copies

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 
 import pytest
+
 from corpus_tools.errors import CorpusNotFoundError
 from corpus_tools.loaders.files import read_contents
 from corpus_tools.loaders.paths import CorpusPaths, find_root

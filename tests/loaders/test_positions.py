@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus_tools.diagnostics.catalogue.schema import UNKNOWN_KEY
 from corpus_tools.diagnostics.diagnostic import Location, Related
 from corpus_tools.loaders.positions import locate, locate_offset, locate_toml, place_findings

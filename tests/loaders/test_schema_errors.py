@@ -4,12 +4,13 @@ import re
 
 import pytest
 import ryaml
+from pydantic import ValidationError
+from pydantic_core import to_json
+
 from corpus_tools.loaders.schema_errors import FORMATS, MAX_FAULTS, describe_errors
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
-from pydantic import ValidationError
-from pydantic_core import to_json
 
 
 def _faults(value: object) -> list[tuple[str, str]]:

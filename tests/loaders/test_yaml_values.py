@@ -6,6 +6,7 @@ import time
 
 import pytest
 import yaml
+
 from corpus_tools.loaders.yaml_faults import MAX_FAULTS
 from corpus_tools.loaders.yaml_values import MAX_DEPTH, parse
 

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from corpus_tools.cli.main import main
 
 ROOT = Path(__file__).parents[2]
@@ -13,18 +14,18 @@ DOOR = "annotations/carved-door-return-2026"
 FERRY = "annotations/lake-ferry-winter-2026"
 REAL = "annotations/durov-statement-2024"
 
-# code, file, words in the file, words planted in their place, planted words that the finding points at
+# code, file, words in the file, words planted in their place, words that the finding points at
 PLANTED = [
-    ("A201", f"{WATER}/hallow-valley-post.yaml", "exact: Nobody asked me to wait", "exact: Nobody told me to wait", "Nobody told"),
+    ("A201", f"{WATER}/hallow-valley-post.yaml", "exact: Nobody asked me to wait", "exact: Nobody told me to wait", None),
     ("R301", f"{WATER}/newsbrook-daily.yaml", "  speaker: maren-tillack", "  speaker: maren-tilack", "maren-tilack"),
-    ("R302", f"{WATER}/upland-meridian.yaml", "  claim: stays-in-office", "  claim: stays-in-ofice", "stays-in-ofice"),
+    ("R302", f"{WATER}/upland-meridian.yaml", "  claim: stays-during-notice", "  claim: stays-in-ofice", "stays-in-ofice"),
     ("S101", f"{DOOR}/pellerton-brief.yaml", "\noutlet: ", "\ncolour: red\noutlet: ", "colour"),
     ("S103", f"{DOOR}/gallery-ledger.yaml", "\ndepth: full", "\ndepth: fully", "fully"),
-    ("A209", f"{FERRY}/vessby-ledger.yaml", "  end: 87\n", "  end: 86\n", None),
+    ("A209", f"{FERRY}/vessby-ledger.yaml", "end: 87,", "end: 86,", None),
     ("L401", f"{FERRY}/orsill-beacon.yaml", "fidelity: faithful", "fidelity: reworded", "reworded"),
     ("F021", f"{FERRY}/tollhythe-online.yaml", "\nlanguage: en", "\nlanguage: en\nlanguage: en", None),
-    ("F010", "raw/hill-town-water-2026/upland-meridian.txt", "\n\n", "\n\x07\n", None),
-    ("R309", f"{REAL}/sputnikglobe.yaml", None, None, None),
+    ("F010", "raw/hill-town-water-2026/upland-meridian.txt", "\n\n", "\n\x07", None),
+    ("S105", f"{REAL}/sputnikglobe.yaml", "digest: sha256:", "digest: sha265:", "sha265"),
 ]  # fmt: skip
 
 

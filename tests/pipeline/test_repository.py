@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from corpus_tools import pipeline
 from corpus_tools.schemas.vocab import Form, Rewriting
 

@@ -7,6 +7,7 @@ import sys
 import textwrap
 
 import pytest
+
 from corpus_tools.errors import ReleaseError
 from corpus_tools.release.builder import Builder
 from corpus_tools.schemas.vocab import Split

@@ -1,5 +1,6 @@
 import pytest
 import yaml
+
 from corpus_tools.release.card import plain
 from corpus_tools.release.hub import licence_fields, size_category
 from corpus_tools.tables.tabulate import CONFIGS

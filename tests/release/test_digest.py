@@ -1,10 +1,11 @@
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from corpus_tools.release.digest import RowsDigest
-from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from hypothesis import given
 from hypothesis import strategies as st
+
+from corpus_tools.release.digest import RowsDigest
+from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from tests.tables.invented import corpus
 
 SCHEMA = pa.schema([("words", pa.string()), ("parts", pa.list_(pa.struct([("a", pa.int32()), ("b", pa.bool_())])))])

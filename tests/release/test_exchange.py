@@ -1,4 +1,5 @@
 import pytest
+
 from corpus_tools.release import exchange as module
 from corpus_tools.release.exchange import building_place, exchange, exchange_names, repair
 

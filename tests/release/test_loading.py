@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from tests.release.making import SPLITS, build
 
 import datasets  # isort: skip - after the variables that keep it off line are set

@@ -1,5 +1,6 @@
 import pyarrow.parquet as pq
 import pytest
+
 from corpus_tools.release import parquet
 from corpus_tools.release.parquet import MIN_ROWS, SplitWriter
 from corpus_tools.schemas.vocab import Split

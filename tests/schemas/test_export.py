@@ -2,8 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
-from corpus_tools.schemas.export import EDITOR_FILES, render_schema
 from jsonschema import Draft202012Validator
+
+from corpus_tools.schemas.export import EDITOR_FILES, render_schema
 
 SCHEMAS = Path(__file__).parents[2] / "annotations" / "schema"
 

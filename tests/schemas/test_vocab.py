@@ -2,6 +2,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+
 from corpus_tools.schemas import vocab
 
 VOCABULARIES = [

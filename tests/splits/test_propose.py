@@ -1,13 +1,14 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.schemas.head import SplitAssignment
 from corpus_tools.schemas.vocab import Rewriting, Split
 from corpus_tools.splits.propose import EventProfile, propose
 from corpus_tools.splits.table import render_splits, split_of
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.tables.invented import article, head
 
 

@@ -1,7 +1,8 @@
-from corpus_tools.tables.context import Paragraphs, join_words
-from corpus_tools.tables.word_diff import word_diff
 from hypothesis import given
 from hypothesis import strategies as st
+
+from corpus_tools.tables.context import Paragraphs, join_words
+from corpus_tools.tables.word_diff import word_diff
 
 TEXTS = st.text(alphabet="ab. \n\u00a0😀", min_size=1, max_size=60)
 

@@ -1,5 +1,6 @@
 import pyarrow as pa
 import pytest
+
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tables.features import CLASS, STRING, Column, Config, describe, features

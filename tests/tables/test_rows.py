@@ -1,6 +1,7 @@
 import dataclasses
 
 import pytest
+
 from corpus_tools.schemas.vocab import Fidelity, Form, Meaning, Relation
 from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from tests.tables.invented import SAID, TEXT, corpus

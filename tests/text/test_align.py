@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from corpus_tools.text.align import align, diff_words, longest_run, runs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from corpus_tools.text.align import align, diff_words, longest_run, runs
 
 words = st.lists(st.sampled_from("ash birch cedar elm fir the a of".split()), min_size=1, max_size=14)
 

@@ -2,13 +2,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from corpus_tools.text.blocks import Copy, Recovery, find_blocks
 from corpus_tools.text.digest import MIN_BLOCK, digest, folded_digest, make_blocks, tile
 from corpus_tools.text.normalize import fold, normalize
 from corpus_tools.text.segment import sentences, tokens
 from corpus_tools.text.span import Span
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.text.invented import TEXT, retyped
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"

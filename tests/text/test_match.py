@@ -1,6 +1,7 @@
 import random
 
 import pytest
+
 from corpus_tools.text.match import ACCEPT, Ambiguous, Match, NotFound, Rung, resolve
 from corpus_tools.text.segment import tokens
 from corpus_tools.text.span import Span

@@ -1,10 +1,11 @@
 import unicodedata
 
 import pytest
-from corpus_tools.text.normalize import Undecodable, decode, fold, is_normalized, normalize
-from corpus_tools.text.span import Span
 from hypothesis import given
 from hypothesis import strategies as st
+
+from corpus_tools.text.normalize import Undecodable, decode, fold, is_normalized, normalize
+from corpus_tools.text.span import Span
 
 ODD = "ab e\u0301\u0323\u1100\u1161\u11a8\u212b\r\n\ufeff\u0344\u09c7\u09be\u00e9-—.…'”\u200d\u00a0\u00ad\u30ab\u3099\U0001f64f"
 TEXTS = st.text(alphabet=ODD, max_size=20) | st.text(max_size=20)

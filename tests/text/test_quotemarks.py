@@ -2,11 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corpus_tools.text.digest import digest
 from corpus_tools.text.normalize import normalize
 from corpus_tools.text.quotemarks import MarkFlag, find_quoted
-from hypothesis import given
-from hypothesis import strategies as st
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 GOLDEN = Path(__file__).with_name("quoted_in_seeds.json")

@@ -1,9 +1,10 @@
 from itertools import pairwise
 
 import pytest
-from corpus_tools.text.segment import paragraphs, sentences, tokens, words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from corpus_tools.text.segment import paragraphs, sentences, tokens, words
 
 
 def split(text):

@@ -1,0 +1,66 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.cli.main import VERBS, main
+
+ROOT = Path(__file__).parents[2]
+TINY = ROOT / "tests" / "corpora" / "tiny"
+ALL_VERBS = [verb for verbs in VERBS.values() for verb in verbs]
+
+
+def test_help_is_grouped_by_who_asks(capsys):
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.index("for contributors") < out.index("  check") < out.index("for users") < out.index("for maintainers")
+
+
+@pytest.mark.parametrize("verb", ALL_VERBS)
+def test_every_verb_has_help(verb, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([verb, "--help"])
+    assert stop.value.code == 0
+    assert f"corpus-tools {verb}" in capsys.readouterr().out
+
+
+def test_a_mistyped_verb_gets_the_nearest_one(capsys):
+    assert main(["chekc"]) == 2
+    assert "did you mean 'check'?" in capsys.readouterr().err
+
+
+def test_no_verb_is_a_usage_error(capsys):
+    assert main([]) == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_what_cannot_be_had_is_one_line(tmp_path, capsys):
+    assert main(["check", "--corpus", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_unknown_event_is_named_with_those_there_are(capsys):
+    assert main(["check", "--corpus", str(TINY), "no-such-event"]) == 2
+    assert "harbour-lamp-2025" in capsys.readouterr().err
+
+
+def test_the_version_is_printed(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.strip().count(".") == 2
+
+
+def test_a_check_loads_neither_arrow_nor_datasets_nor_what_edits():
+    code = (
+        "import sys; from corpus_tools.cli.main import main; "
+        f"assert main(['check', '--corpus', {str(TINY)!r}, 'orchard-lease-2025']) == 0; "
+        "print(sorted({'pyarrow', 'datasets', 'ruamel', 'numpy'} & {name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_crash():
+    command = f"{sys.executable} -m corpus_tools explain | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,50 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.cli.main import main
+
+CORPORA = Path(__file__).parents[1] / "corpora"
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    shutil.copytree(CORPORA / "tiny", tmp_path / "tiny")
+    return tmp_path / "tiny"
+
+
+def test_build_prints_rows_and_how_to_load_them(tiny, tmp_path, capsys):
+    assert main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")]) == 0
+    out = capsys.readouterr().out
+    assert "quote_fidelity" in out
+    assert "load_dataset(" in out
+    assert (tmp_path / "out" / "README.md").is_file()
+
+
+def test_a_corpus_with_errors_is_not_built_and_nothing_is_replaced(tiny, tmp_path, capsys):
+    out = tmp_path / "out"
+    main(["build", "--corpus", str(tiny), "--out", str(out)])
+    before = (out / "manifest.json").read_bytes()
+    path = tiny / "annotations/orchard-lease-2025/hillside-post.yaml"
+    path.write_text(path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1))
+    assert main(["build", "--corpus", str(tiny), "--out", str(out)]) == 2
+    assert "corpus-tools check" in capsys.readouterr().err
+    assert (out / "manifest.json").read_bytes() == before
+
+
+def test_splits_are_proposed_and_written_on_request(tiny, capsys):
+    table = tiny / "splits.tsv"
+    lines = table.read_text().splitlines(keepends=True)
+    table.write_text("".join(line for line in lines if not line.startswith("orchard")))
+    assert main(["splits", "assign", "--corpus", str(tiny)]) == 0
+    assert "without a split" in capsys.readouterr().out
+    assert "orchard" not in table.read_text()
+    assert main(["splits", "assign", "--write", "--corpus", str(tiny)]) == 0
+    assert "orchard-lease-2025\ttrain" in table.read_text()
+
+
+def test_stats_count_as_json(tiny, capsys):
+    assert main(["stats", "--corpus", str(tiny), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"]["totals"]["articles"] == 4
