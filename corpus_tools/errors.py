@@ -11,7 +11,8 @@ What a contributor wrote wrong is never an exception but a
     ├── NotAdmittedError (ValueError)         a draft with open errors was to be built from
     ├── TextUnavailableError (LookupError)    a restricted text is not at hand
     ├── UsageError (ValueError)               a combination of options that makes no sense
-    └── ReleaseError (OSError)                a release folder could not be written or is not one
+    ├── ReleaseError (OSError)                a release folder could not be written or is not one
+    │   └── ReleaseRefusedError               a release that contradicts the one before
 """
 
 from __future__ import annotations
@@ -70,3 +71,17 @@ class UsageError(CorpusToolsError, ValueError):
 
 class ReleaseError(CorpusToolsError, OSError):
     """A release folder could not be written, replaced or recognised."""
+
+
+class ReleaseRefusedError(ReleaseError):
+    """A release was not put in place, because of what it would do to the one before.
+
+    Attributes:
+        previous: version of the release before.
+        faults: what is wrong, one line each.
+    """
+
+    def __init__(self, previous: str, faults: tuple[str, ...]) -> None:
+        self.previous, self.faults = previous, faults
+        lines = "\n".join(f"  {fault}" for fault in faults)
+        super().__init__(f"not built: {len(faults)} fault(s) against {previous}\n{lines}")

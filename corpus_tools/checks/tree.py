@@ -24,13 +24,27 @@ MAX_BYTES = 16_000_000
 
 def read_tree(root: Path) -> Iterator[tuple[str, str]]:
     """Yield name (relative, with forward slashes) and contents of every text file, sorted; links are not followed."""
+    for path in _walk(root):
+        contents = _read(path)
+        if contents is not None:
+            yield _name(root, path), contents
+
+
+def names_in(root: Path) -> Iterator[str]:
+    """Yield the name of every file that `read_tree` comes across, links and what is no text included."""
+    for path in _walk(root):
+        yield _name(root, path)
+
+
+def _walk(root: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if _is_ours(folder, name))
         for name in sorted(names):
-            path = os.path.join(folder, name)  # noqa: PTH118 - os.walk speaks in strings
-            contents = _read(path)
-            if contents is not None:
-                yield os.path.relpath(path, root).replace(os.sep, "/"), contents
+            yield os.path.join(folder, name)  # noqa: PTH118 - os.walk speaks in strings
+
+
+def _name(root: Path, path: str) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _is_ours(folder: str, name: str) -> bool:

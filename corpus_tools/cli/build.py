@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.quoting import escaped
+from corpus_tools.errors import ReleaseRefusedError, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from corpus_tools.release.builder import Release
+    from corpus_tools.release.writing import Release
 
 HELP = "build the dataset"
+
+RELEASE, HYDRATED = "release", "hydrated"
+"""Folders, where none is named."""
 
 MAX_SHOWN = 100
 """Code points of a value that `--load` prints."""
@@ -22,8 +27,16 @@ MAX_SHOWN = 100
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
-    parser.add_argument("--out", type=Path, default=Path("release"), help="folder of the release (default: release)")
+    parser.add_argument("--out", type=Path, help=f"folder of the release (default: {RELEASE}; {HYDRATED} if hydrated)")
     parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    parser.add_argument("--hydrated", action="store_true",
+                        help="fill in restricted texts from copies you hold: a folder for this machine only")  # fmt: skip
+    parser.add_argument("--from", dest="texts", type=Path, action="append", default=[], metavar="DIR",
+                        help="folder with texts for --hydrated, under any name; may be repeated (default: the folders "
+                        "named by CORPUS_TOOLS_TEXTS and corpus.toml)")  # fmt: skip
+    parser.add_argument(
+        "--previous", type=Path, metavar="RELEASE", help="the release before, which this one is held against"
+    )
     parser.add_argument("--load", action="store_true", help="load every config afterwards; print what came and one row")
 
 
@@ -33,14 +46,43 @@ def run(options: argparse.Namespace) -> int:
 
     stay_off_line()
     root = pipeline.find_root(options.corpus or Path.cwd())
-    release = pipeline.build(root, options.out)
-    print("\n".join(row_table(release)))
-    print()
-    print("\n".join(loading_lines(release, options.out)))
-    if options.load:
+    if options.texts and not options.hydrated:
+        message = "--from goes with --hydrated: a release that may be published holds no restricted text"
+        raise UsageError(message)
+    if options.previous is not None and options.hydrated:
+        message = "--previous goes with what is published: build that first, then hydrate it"
+        raise UsageError(message)
+    if options.hydrated:
+        return _run_hydrated(options, root)
+    out = options.out or Path(RELEASE)
+    try:
+        release = pipeline.build(root, out, previous=options.previous)
+    except ReleaseRefusedError as error:
+        print(f"corpus-tools build: {error}", file=sys.stderr)
+        return 1
+    _print(release, out, is_loaded=options.load)
+    print(f"\nrows {pipeline.digest_of(release)}")
+    return 0
+
+
+def _run_hydrated(options: argparse.Namespace, root: Path) -> int:
+    """Build with restricted texts filled in; exit status 1 if an annotation's words are lost."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.cli.coverage import coverage_lines, is_any_lost, local_only  # noqa: PLC0415 - likewise
+
+    out = options.out or Path(HYDRATED)
+    done, copies = pipeline.build_hydrated(root, out, texts=options.texts)
+    print("\n".join([*coverage_lines(done.lines, copies.passed_over), ""]))
+    _print(done.release, out, is_loaded=options.load)
+    print(f"\n{local_only(out)}")
+    return int(is_any_lost(done.lines))
+
+
+def _print(release: Release, out: Path, *, is_loaded: bool) -> None:
+    print("\n".join([*row_table(release), "", *loading_lines(release, out)]))
+    if is_loaded:
         print()
         print_loaded(release)
-    return 0
 
 
 def stay_off_line() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Protocol
@@ -24,10 +25,14 @@ VERBS: dict[str, dict[str, str]] = {
         "show": "print an article with its annotations",
     },
     "users": {
+        "diff": "say what changed between two versions, and which version that asks for",
         "hydrate": "fill in restricted texts from copies you hold, with a receipt",
+        "verify": "compute again everything that a release claims",
     },
     "maintainers": {
+        "audit": "measure how much of each restricted text can be read off what is published",
         "build": "build the dataset",
+        "publish": "publish a release: to a folder, a URL or the Hugging Face Hub",
         "splits": "propose splits for new events",
         "stats": "count what there is",
     },
@@ -50,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     What somebody asked for and cannot have is one line on standard error; a defect of ours shows its traceback.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _print_whatever_the_locale()
     known = {verb for verbs in VERBS.values() for verb in verbs}
     if not words or words[0] not in known:
         return _answer_without_verb(words)
@@ -64,6 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLEAN
+
+
+def _print_whatever_the_locale() -> None:
+    """Keep a terminal that knows ASCII alone from ending a command that only wanted to print a dash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _answer_without_verb(words: list[str]) -> int:
@@ -95,4 +108,5 @@ def _overview() -> str:
 
 
 def _help_of(verb: str) -> str:
-    return next(verbs[verb] for verbs in VERBS.values() if verb in verbs).capitalize() + "."
+    line = next(verbs[verb] for verbs in VERBS.values() if verb in verbs)
+    return f"{line[:1].upper()}{line[1:]}."

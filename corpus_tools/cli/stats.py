@@ -15,6 +15,7 @@ HELP = "count what there is"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--format", choices=["text", "json"], default="text", help="for people or for programs")
+    parser.add_argument("--write", action="store_true", help="fill the figures into DATASHEET.md as well")
     parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
 
 
@@ -26,4 +27,7 @@ def run(options: argparse.Namespace) -> int:
     root = pipeline.find_root(options.corpus or Path.cwd())
     by_split = pipeline.stats(root)
     sys.stdout.write(render_json(by_split) if options.format == "json" else render_text(by_split))
+    if options.write:
+        is_changed = pipeline.fill_datasheet(root)
+        print("DATASHEET.md: filled in" if is_changed else "DATASHEET.md: current", file=sys.stderr)
     return 0

@@ -19,6 +19,7 @@ from corpus_tools.loaders.characters import describe_undecodable, find_character
 from corpus_tools.loaders.files import read_contents
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE
 from corpus_tools.loaders.schema_errors import describe_errors
+from corpus_tools.loaders.schema_version import find_newer
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.text.normalize import Undecodable, decode
 
@@ -65,6 +66,9 @@ def _load_corpus_file(paths: CorpusPaths) -> tuple[CorpusFile | None, tuple[Diag
         data = to_json(value)
     except (ValueError, RecursionError) as error:
         return None, (_describe_toml_error(str(error), raw),)
+    newer = tuple(find_newer(value))
+    if newer:
+        return None, newer
     try:
         return CorpusFile.model_validate_json(data), ()
     except ValidationError as error:

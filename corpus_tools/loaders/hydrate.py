@@ -127,11 +127,14 @@ def _read(path: Path, name: str) -> str | PassedOver:
 
 def hydrate_article(article: Article, copies: Sequence[Copy]) -> Hydrated:
     """Return what the copies give back of a restricted article; nothing of one that was never sealed."""
-    if article.text is None:
-        return Hydrated(None, Recovered(()))
-    recovered = _recover(article.text, copies)
+    return hydrate_text(article.text, copies) if article.text is not None else Hydrated(None, Recovered(()))
+
+
+def hydrate_text(record: TextRecord, copies: Sequence[Copy]) -> Hydrated:
+    """Return what the copies give back of a text that is known by its digests."""
+    recovered = _recover(record, copies)
     text = recovered.text
-    return Hydrated(text if text is not None and digest(text) == article.text.digest else None, recovered)
+    return Hydrated(text if text is not None and digest(text) == record.digest else None, recovered)
 
 
 def _recover(record: TextRecord, copies: Sequence[Copy]) -> Recovered:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.loaders.hydrate import hydrate_article
 from corpus_tools.schemas.vocab import Access, Fidelity, Relation, Split, TextStatus
@@ -29,9 +29,42 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
 """What a JSON file may hold, floating-point numbers left out."""
 
 
+class Entry(Protocol):
+    """What a receipt says of one article."""
+
+    @property
+    def event(self) -> str:
+        """Event."""
+
+    @property
+    def article(self) -> str:
+        """Article, unique within the event."""
+
+    @property
+    def split(self) -> Split | None:
+        """Split of the event; null where none is assigned."""
+
+    @property
+    def digest(self) -> str | None:
+        """Digest of the text; null if it was never sealed."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole text came back."""
+
+    def blocks(self) -> Iterable[tuple[str, int]]:
+        """Return what became of every block, and its length in code points."""
+
+    def quotes(self) -> Iterable[tuple[str, TextStatus]]:
+        """Return fidelity and status of every quote."""
+
+    def mentions(self) -> Iterable[tuple[str, TextStatus]]:
+        """Return relation and status of every mention."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One article of a receipt.
+    """One article of a receipt, by its annotation file.
 
     Attributes:
         event, article: ids.
@@ -45,6 +78,21 @@ class Line:
     split: Split | None
     record: Article
     hydrated: Hydrated
+
+    @property
+    def digest(self) -> str | None:
+        """Digest of the text; null if it was never sealed."""
+        return self.record.text.digest if self.record.text is not None else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole text came back."""
+        return self.hydrated.text is not None
+
+    def blocks(self) -> Iterator[tuple[str, int]]:
+        """Yield what became of every block, and its length in code points."""
+        for found in self.hydrated.blocks:
+            yield found.recovery.value, len(Span(found.block.start, found.block.end))
 
     def quotes(self) -> Iterator[tuple[str, TextStatus]]:
         """Yield fidelity and status of every quote; the fidelity is empty where it was not computed."""
@@ -75,7 +123,7 @@ def hydrate_event(draft: Draft, copies: Copies) -> tuple[Line, ...]:
     )
 
 
-def make_receipt(lines: Sequence[Line], passed_over: Sequence[PassedOver], *, corpus: str, data_version: str) -> Json:
+def make_receipt(lines: Sequence[Entry], passed_over: Sequence[PassedOver], *, corpus: str, data_version: str) -> Json:
     """Return the receipt as what JSON can hold: the same lines give the same receipt.
 
     Args:
@@ -109,27 +157,26 @@ def tool_version() -> str:
         return "unknown"
 
 
-def _article(line: Line) -> Json:
-    record = line.record.text
+def _article(line: Entry) -> Json:
     return {
         "event": line.event,
         "article": line.article,
         "split": line.split,
-        "digest": record.digest if record else None,
-        "is_sealed": record is not None,
+        "digest": line.digest,
+        "is_sealed": line.digest is not None,
         **_coverage([line]),
     }
 
 
-def _coverage(lines: Sequence[Line]) -> dict[str, Json]:
+def _coverage(lines: Sequence[Entry]) -> dict[str, Json]:
     """Return counts by status: of texts, blocks, code points, quotes and mentions."""
-    blocks = [(found, line) for line in lines for found in line.hydrated.blocks]
+    blocks = [block for line in lines for block in line.blocks()]
     code_points: Counter[str] = Counter()
-    for found, _ in blocks:
-        code_points[found.recovery.value] += len(Span(found.block.start, found.block.end))
+    for status, length in blocks:
+        code_points[status] += length
     return {
-        "texts": {"all": len(lines), "whole": sum(line.hydrated.text is not None for line in lines)},
-        "blocks": _counts(found.recovery.value for found, _ in blocks),
+        "texts": {"all": len(lines), "whole": sum(line.is_whole for line in lines)},
+        "blocks": _counts(status for status, _ in blocks),
         "code_points": {status.value: code_points[status.value] for status in STATUSES},
         "quotes": _counts(status.value for line in lines for _, status in line.quotes()),
         "mentions": _counts(status.value for line in lines for _, status in line.mentions()),

@@ -2,160 +2,97 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from corpus_tools.errors import ReleaseError
+from corpus_tools.release.audit.record import carry_record
+from corpus_tools.release.blocks import append_blocks
 from corpus_tools.release.card import render_card
-from corpus_tools.release.exchange import building_place, exchange, repair
+from corpus_tools.release.croissant import write_croissant
+from corpus_tools.release.datasheet import DatasheetFacts
 from corpus_tools.release.facts import Facts
-from corpus_tools.release.manifest import check_replaceable, write_manifest
-from corpus_tools.release.parquet import SplitWriter
-from corpus_tools.schemas.vocab import Split
+from corpus_tools.release.folder import read_errata
+from corpus_tools.release.manifest import write_manifest
+from corpus_tools.release.succession import Succession
+from corpus_tools.release.writing import ReleaseWriter
 from corpus_tools.tables.articles import ARTICLES
-from corpus_tools.tables.tabulate import CONFIGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     import pyarrow as pa
 
-    from corpus_tools.corpus import Head
-    from corpus_tools.release.parquet import WrittenSplit
-
-DOCUMENTS = ("DATASHEET.md", "CITATION.cff", "LICENSE-*")
-"""What is copied from the corpus into a release, where it is there."""
-
-_SPLIT_ORDER = {split: number for number, split in enumerate(Split)}
+    from corpus_tools.corpus import Corpus, Head
+    from corpus_tools.release.blocks import SealedText
+    from corpus_tools.release.folder import ReleaseFolder
+    from corpus_tools.release.tombstones import Withdrawn
+    from corpus_tools.schemas.vocab import Split
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A release that was built.
-
-    Attributes:
-        path: its folder.
-        splits: what was written, in the order of configs and splits.
-    """
-
-    path: Path
-    splits: tuple[WrittenSplit, ...]
-
-    @property
-    def default(self) -> str:
-        """The config that is loaded if none is named."""
-        return self.splits[0].config
-
-
-class Builder:
-    """Builds a release beside its place and exchanges both at the end.
-
-    Used as a context manager; events are added in ascending order of their ids, splits mixed. Left by
-    an exception, it removes what it wrote; killed, it leaves what the next build removes. Either
-    way the release that stood at ``out`` stays whole.
+class Builder(ReleaseWriter):
+    """Builds a release from a corpus's tables.
 
     Args:
         out: folder of the release; a release there is replaced, anything else is not.
         head: what all events share.
         documents: the corpus's folder, for datasheet, licences and citation.
         git_commit: commit of the corpus, for the manifest; nothing is asked of git here.
+        previous: the release before, which this one is held against.
 
     Raises:
         ReleaseError: if ``out`` is not a release, or there are no rows.
     """
 
-    def __init__(self, out: Path, head: Head, *, documents: Path | None = None, git_commit: str | None = None) -> None:
-        self._out, self._head, self._documents, self._git_commit = out.absolute(), head, documents, git_commit
-        self._building = building_place(self._out)
-        self._writers: dict[tuple[str, Split], SplitWriter] = {}
+    def __init__(
+        self,
+        out: Path,
+        head: Head,
+        *,
+        documents: Path | None = None,
+        git_commit: str | None = None,
+        previous: ReleaseFolder | None = None,
+    ) -> None:
+        super().__init__(out)
+        self._head, self._documents, self._git_commit = head, documents, git_commit
         self._facts = Facts()
-        self._last = ""
-        self._inode = 0
-        self._release: Release | None = None
+        self._datasheet = DatasheetFacts()
+        errata = read_errata(documents) if documents is not None else ()
+        self._succession = Succession(head, self._building, previous=previous, errata=errata)
 
-    @property
-    def release(self) -> Release:
-        """What was built, once the context has been left."""
-        if self._release is None:
-            message = f"{self._out} has not been built"
-            raise ReleaseError(message)
-        return self._release
-
-    def __enter__(self) -> Self:
-        self._out.parent.mkdir(parents=True, exist_ok=True)
-        repair(self._out)
-        check_replaceable(self._out)
-        self._building.mkdir()
-        self._inode = self._building.stat().st_ino
-        return self
-
-    def add(self, event_id: str, split: Split, tables: Mapping[str, pa.RecordBatch]) -> None:
-        """Write one event's tables to its split.
+    def add(
+        self, event_id: str, split: Split, tables: Mapping[str, pa.RecordBatch], sealed: Sequence[SealedText] = ()
+    ) -> None:
+        """Write one event's tables to its split, and by what its restricted texts are recognised.
 
         Raises:
             ValueError: if events do not come in ascending order, each once.
         """
-        if event_id <= self._last:
-            message = f"events come in ascending order, found {event_id!r} after {self._last!r}"
-            raise ValueError(message)
-        self._last = event_id
+        self._check_ours()
+        tables = self._succession.follow(event_id, split, tables)
+        self._add_rows(event_id, split, tables)
         if ARTICLES.name in tables:
             self._facts.add(event_id, tables[ARTICLES.name], self._head)
-        for config, batch in tables.items():
-            if batch.num_rows:
-                self._writer(config, split).add(event_id, batch)
+        with self._explained():
+            append_blocks(self._building, sealed)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        finally:
-            for writer in self._writers.values():
-                writer.abort()
-            if self._is_ours():
-                shutil.rmtree(self._building)
+    def withdraw(self, stones: Iterable[Withdrawn]) -> None:
+        """Take what was withdrawn from an event, before its tables."""
+        self._succession.withdraw(stones)
 
-    def _writer(self, config: str, split: Split) -> SplitWriter:
-        if (config, split) not in self._writers:
-            self._check_ours()
-            folder = self._building / "data" / config
-            folder.mkdir(parents=True, exist_ok=True)
-            self._writers[config, split] = SplitWriter(folder, CONFIGS[config], split)
-        return self._writers[config, split]
+    def describe(self, corpus: Corpus, split: Split) -> None:
+        """Take an event's figures for the datasheet."""
+        self._datasheet.add(corpus, split)
 
     def _finish(self) -> None:
-        self._check_ours()
-        written = [self._writers[key].close() for key in sorted(self._writers, key=_position)]
-        if not written:
-            message = "there are no rows to build a release from: every event is withdrawn, or there is none"
-            raise ReleaseError(message)
-        for pattern in DOCUMENTS if self._documents is not None else ():
-            self._copy(pattern)
-        card = render_card(self._head, written, self._facts)
+        written = self._close_files()
+        if self._documents is not None:
+            self._copy_documents(self._documents)
+            self._datasheet.fill_in(self._building)
+            self._facts.leak = carry_record(self._documents, self._building, written)
+        self._succession.write(written)
+        card = render_card(self._head, written, self._facts) + self._succession.card_section()
         (self._building / "README.md").write_text(card, encoding="utf-8", newline="\n")
-        write_manifest(self._building, self._head, written, git_commit=self._git_commit)
-        self._check_ours()
-        exchange(self._out)
-        self._release = Release(self._out, tuple(written))
-
-    def _copy(self, pattern: str) -> None:
-        for path in sorted((self._documents or self._out).glob(pattern)):
-            if path.is_file() and not path.is_symlink():
-                shutil.copyfile(path, self._building / path.name)
-
-    def _check_ours(self) -> None:
-        if not self._is_ours():
-            message = f"another build for {self._out} began meanwhile; nothing was replaced"
-            raise ReleaseError(message)
-
-    def _is_ours(self) -> bool:
-        return self._building.exists() and self._building.stat().st_ino == self._inode
-
-
-def _position(key: tuple[str, Split]) -> tuple[int, int]:
-    return (list(CONFIGS).index(key[0]), _SPLIT_ORDER[key[1]])
+        write_croissant(self._building, self._head, written, self._facts)
+        write_manifest(self._building, self._head, written, git_commit=self._git_commit,
+                       is_compared=self._succession.is_compared)  # fmt: skip
+        self._put_in_place(written)

@@ -40,6 +40,56 @@ def render_card(head: Head, written: Sequence[WrittenSplit], facts: Facts) -> st
     return "\n".join(["---", f"{front}---", "", *_body(head, by_config, facts)])
 
 
+def render_body(head: Head, written: Sequence[WrittenSplit], facts: Facts) -> str:
+    """Return the card below its front matter."""
+    by_config: ByConfig = {}
+    for split in written:
+        by_config.setdefault(split.config, []).append(split)
+    return "\n".join(_body(head, by_config, facts))
+
+
+def render_local_card(published: str, written: Sequence[WrittenSplit], *, name: str, version: str, digest: str) -> str:
+    """Return the card of a hydrated release: what must not be done with it, then its tables.
+
+    Args:
+        published: front matter of the release it was made from.
+        written: what was written, in the order of configs and splits.
+        name: of the dataset.
+        version: of its data.
+        digest: identity of all rows that were published.
+    """
+    by_config: ByConfig = {}
+    for split in written:
+        by_config.setdefault(split.config, []).append(split)
+    front = yaml.safe_load(published) | {
+        "configs": _configs(version, by_config),
+        "dataset_info": [_dataset_info(config, splits) for config, splits in by_config.items()],
+    }
+    dumped = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return "\n".join(["---", f"{dumped}---", "", *_local_body(by_config, name, version, digest)])
+
+
+def _local_body(by_config: ByConfig, name: str, version: str, digest: str) -> Iterator[str]:
+    yield from (f"# {plain(name)} {version}", "", "Hydrated, for this machine only.", "")
+    yield "> **Do not pass this folder on.** It holds words of texts that may not be redistributed, filled in from copies"
+    yield "> that whoever made it holds. Its manifest says `local_only`, and `corpus-tools publish` refuses it."
+    yield ""
+    yield f"Made from the published release {version} with the rows `{digest}`; that one's card has licences and limits."
+    yield "`hydration-receipt.json` says how much came back. A row's `text_status` is `open`, `withheld` (a statement that"
+    yield "nobody holds), `exact`, `moved`, `normalised` (words as the copy prints them) or `lost` (words are null)."
+    yield ""
+    yield from _overview(by_config)
+    yield from _loading(by_config)
+    yield from (
+        "## Columns",
+        "",
+        "Every column may be null. Offsets are Unicode code points, from 0, the end exclusive.",
+    )
+    for config in by_config:
+        yield from _columns(CONFIGS[config])
+    yield from _labels(by_config)
+
+
 def _front_matter(head: Head, by_config: ByConfig, facts: Facts) -> dict[str, object]:
     languages = sorted(facts.languages)
     return {
@@ -53,12 +103,12 @@ def _front_matter(head: Head, by_config: ByConfig, facts: Facts) -> dict[str, ob
         "task_categories": ["text-classification"],
         "task_ids": ["fact-checking", "natural-language-inference"],
         "tags": ["quotations", "attribution", "faithfulness", "news"],
-        "configs": _configs(head, by_config),
+        "configs": _configs(head.file.corpus.version, by_config),
         "dataset_info": [_dataset_info(name, splits) for name, splits in by_config.items()],
     }
 
 
-def _configs(head: Head, by_config: ByConfig) -> list[dict[str, object]]:
+def _configs(version: str, by_config: ByConfig) -> list[dict[str, object]]:
     """One entry a config.
 
     The digest in the description and the version are what `datasets` keys its cache by: without
@@ -69,7 +119,7 @@ def _configs(head: Head, by_config: ByConfig) -> list[dict[str, object]]:
         {
             "config_name": name,
             **({"default": True} if name == default else {}),
-            "version": head.file.corpus.version,
+            "version": version,
             "description": f"One row is {CONFIGS[name].row}; content {content_digest(splits)}",
             "data_files": [{"split": s.split, "path": f"data/{name}/{s.split}-*.parquet"} for s in splits],
         }
@@ -128,6 +178,8 @@ def _truth(facts: Facts) -> Iterator[str]:
     yield f"> {len(facts.invented)} invented event(s) and {len(facts.real)} event(s) of real coverage,"
     yield f"> {facts.n_articles} article(s), {facts.n_withheld} of them without text: positions and labels only."
     yield f"> {facts.n_by_people} of {facts.n_labelled} annotated quotes and mentions were labelled by people."
+    if facts.leak is not None:
+        yield f"> {facts.leak}"
     yield "> About what is true of living people nothing is said."
     yield ""
 

@@ -23,6 +23,12 @@ def building_place(out: Path) -> Path:
     return out.with_name(f".{out.name}.building")
 
 
+def settle_modes(folder: Path) -> None:
+    """Give a folder and everything in it the modes of published things, whatever the umask: 755 and 644."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def exchange(out: Path) -> None:
     """Put what was built for ``out`` in its place and remove what stood there."""
     building = building_place(out)

@@ -25,6 +25,7 @@ class Facts:
         n_articles, n_withheld: articles, and those among them whose text is withheld.
         n_labelled, n_by_people: quotes and mentions, and those that a person annotated.
         languages, licences, annotators: what occurs.
+        leak: what a leak audit of these rows found; null if none is recorded.
     """
 
     invented: set[str] = field(default_factory=set)
@@ -36,6 +37,7 @@ class Facts:
     languages: set[str] = field(default_factory=set)
     licences: set[str] = field(default_factory=set)
     annotators: set[str] = field(default_factory=set)
+    leak: str | None = None
 
     def add(self, event_id: str, articles: pa.RecordBatch, head: Head) -> None:
         """Take the rows of config ``articles`` of one event."""

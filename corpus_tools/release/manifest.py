@@ -13,7 +13,7 @@ from corpus_tools.errors import ReleaseError
 from corpus_tools.text.normalize import NORM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from corpus_tools.corpus import Head
@@ -24,9 +24,15 @@ FORMAT = "corpus-tools release/1"
 """Name and version of the folder's layout; what marks a folder as a release."""
 
 
-def write_manifest(folder: Path, head: Head, written: Sequence[WrittenSplit], *, git_commit: str | None = None) -> None:
+def write_manifest(
+    folder: Path,
+    head: Head,
+    written: Sequence[WrittenSplit],
+    *,
+    git_commit: str | None = None,
+    is_compared: bool = False,
+) -> None:
     """Write the manifest of a folder that is complete but for it."""
-    n_rows = {path: rows for split in written for path, rows in split.files.items()}
     content = {
         "format": FORMAT,
         "name": head.file.corpus.name,
@@ -39,6 +45,15 @@ def write_manifest(folder: Path, head: Head, written: Sequence[WrittenSplit], *,
             "norm": NORM,
         }
         | ({"git_commit": git_commit} if git_commit is not None else {}),
+    } | ({"previous": head.file.previous.model_dump()} if is_compared and head.file.previous is not None else {})
+    write_listing(folder, content, written)
+
+
+def write_listing(folder: Path, content: Mapping[str, object], written: Sequence[WrittenSplit]) -> None:
+    """Write a manifest that says ``content``, then what the folder holds."""
+    n_rows = {path: rows for split in written for path, rows in split.files.items()}
+    content = {
+        **content,
         "configs": _configs(written),
         "files": {path: _file(folder / path) | _rows(n_rows.get(path)) for path in files_in(folder)},
     }
@@ -78,10 +93,39 @@ def _listed_files(out: Path) -> list[str]:
         content = json.loads((out / MANIFEST).read_bytes())
     except (OSError, ValueError):
         content = None
+    if isinstance(content, dict):
+        refuse_newer(content, str(out))
     if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("files"), dict):
         message = f"{out} is not a release (it has no {MANIFEST} of ours); nothing was replaced"
         raise ReleaseError(message)
     return list(content["files"])
+
+
+def refuse_newer(content: Mapping[str, object], place: str) -> None:
+    """Make sure that a manifest is of no format that only newer tools read.
+
+    Raises:
+        ReleaseError: if it is; the message names the version of the tools that made it.
+    """
+    number, newest = format_number(content) or 0, format_number({"format": FORMAT}) or 0
+    if number > newest:
+        made_with = content.get("made_with")
+        maker = made_with.get("tool_version") if isinstance(made_with, dict) else None
+        needed = f"{maker}, which made it, or a newer one" if isinstance(maker, str) else "a newer one"
+        mine = f"this is corpus-tools {tool_version() or '(version unknown)'}"
+        message = f"{place} has the format release/{number}, but {mine}, which reads release/{newest}: install {needed}"
+        raise ReleaseError(message)
+
+
+def format_number(content: Mapping[str, object]) -> int | None:
+    """Return the number of a manifest's format; null if it is none of ours.
+
+    Example:
+        >>> format_number({"format": FORMAT}), format_number({"format": "another/1"})
+        (1, None)
+    """
+    name, _, number = str(content.get("format")).rpartition("/")
+    return int(number) if name == FORMAT.rpartition("/")[0] and number.isdecimal() else None
 
 
 def tool_version() -> str | None:

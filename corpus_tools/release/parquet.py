@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING
@@ -103,6 +104,14 @@ class SplitWriter:
         if self._writer is not None and self._sink is not None:
             self._writer.close()
             self._sink.close()
+        self._writer = self._sink = None
+
+    def discard(self) -> None:
+        """Close the open file, whatever becomes of it: nobody wants it any more, and the disk may be full."""
+        for stream in (self._writer, self._sink):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
         self._writer = self._sink = None
 
     def _part(self, number: int) -> Path:

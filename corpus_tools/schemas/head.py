@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import IsoDate, Lax, Licence, Record, Slug
+from corpus_tools.schemas.base import Digest, IsoDate, Lax, Licence, Record, Slug
 from corpus_tools.schemas.vocab import AnnotatorKind, Split
 
 
@@ -37,8 +37,10 @@ class CorpusSection(Record):
     """One line for the card."""
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     """Version of the data, SemVer."""
-    schema_version: int
+    schema_version: Annotated[int, Field(ge=1)]
     """Version of the file format."""
+    needs_tools: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] | None = None
+    """Lowest version of the tools that reads the corpus; older ones name it when they refuse."""
     guideline: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
     """Version of the guidelines."""
     form_rules: Annotated[str, Field(pattern=r"^form/\d+$")]
@@ -66,6 +68,18 @@ class LeakSection(Record):
 
     max_run_words: Annotated[int, Field(ge=1)] = 7
     """Longest run of consecutive words of a restricted text that may occur anywhere."""
+    max_share: Annotated[float, Field(ge=0.0, le=1.0)] = 0.12
+    """Largest share of a restricted text's code points that may be read off everything published together. Five real
+    articles whose claims, gists and notes are all in own words gave away 2 to 10 % (names, dates, set phrases)."""
+
+
+class PreviousSection(Record):
+    """The release that the next one is held against."""
+
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    """Version of its data."""
+    digest: Digest
+    """Identity of its rows, as `build` printed it."""
 
 
 class CorpusFile(Record):
@@ -75,6 +89,7 @@ class CorpusFile(Record):
     licences: LicencesSection
     texts: TextsSection = TextsSection()
     leak: LeakSection = LeakSection()
+    previous: PreviousSection | None = None
     outlets: dict[Slug, Outlet]
     annotators: dict[Slug, Annotator]
 

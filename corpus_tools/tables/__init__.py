@@ -12,5 +12,6 @@
 ===================  ==========================================================================
 
 `features` says what a column and a config are, `reading` how an event is read for all of them,
-`context` which words stand around a span, `tabulate` puts an event through all configs.
+`context` which words stand around a span, `tabulate` puts an event through all configs, `hydrated`
+fills words into published rows.
 """

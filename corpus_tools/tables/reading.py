@@ -31,7 +31,12 @@ PART_GAP = " "
 PASSAGE_GAP = " … "
 """Between passages of a statement that do not follow on one another."""
 
-_STATUS = Column("text_status", STRING, "What became of the text: `open` if published, `withheld` if restricted.")
+_STATUS = Column(
+    "text_status",
+    STRING,
+    "What became of the text: `open` if published, `withheld` if restricted; once hydrated, instead of the latter, "
+    "`exact`, `moved`, `normalised` (words as the copy prints them) or `lost`.",
+)
 _LABELS = (
     Column("annotators", STRINGS, describe(Provenance, "annotators")),
     Column("guideline", STRING, "Version of the guidelines the annotators followed."),

@@ -77,7 +77,7 @@ class Copy:
     """A text at hand in which blocks are looked for.
 
     Attributes:
-        name: what the copy is called; only breaks ties.
+        name: what the copy is called; nothing depends on it.
         text: its canonical text.
         folded: the folded form of that.
         prints: digests, exact and folded, of the copy's own blocks: a first guess at what it is a copy of.
@@ -176,24 +176,24 @@ def _canonical_words(found: FoundBlock, span: Span) -> str:
 
 def _words_in_copy(touched: Sequence[FoundBlock], span: Span) -> str | None:
     places = [found.place for found in touched if found.place is not None]
-    if len(places) < len(touched) or not all(_follows(before, after) for before, after in pairwise(places)):
+    if len(places) < len(touched) or not all(follows(before, after) for before, after in pairwise(places)):
         return None
-    start = _folded_edge(touched[0], span.start, at_start=True)
-    end = _folded_edge(touched[-1], span.end, at_start=False)
+    start = folded_edge(touched[0], span.start, at_start=True)
+    end = folded_edge(touched[-1], span.end, at_start=False)
     copy = places[0].copy
     if start is None or end is None or end <= start:
         return None
     return copy.folded.to_source(Span(start, end)).of(copy.text).strip() or None
 
 
-def _follows(before: Place, after: Place) -> bool:
+def follows(before: Place, after: Place) -> bool:
     """Whether one place follows directly on another in the same copy, but for a space."""
     if before.copy is not after.copy or after.folded.start < before.folded.end:
         return False
     return before.copy.folded.text[before.folded.end : after.folded.start] in ("", " ")
 
 
-def _folded_edge(found: FoundBlock, offset: int, *, at_start: bool) -> int | None:
+def folded_edge(found: FoundBlock, offset: int, *, at_start: bool) -> int | None:
     """Return where a canonical offset lies in the copy's folded form; null where that is not determined."""
     if found.place is None:
         return None
@@ -213,14 +213,18 @@ def find_blocks(blocks: Sequence[Block], copies: Iterable[Copy]) -> Recovered:
     """Return what the copies give back of the text that the blocks tile.
 
     The copy that shares most blocks is the text's own; a block is ``exact`` only at its own offset there.
-    A passage that the text repeats must be there as often: each place serves one block.
+    A passage that the text repeats must be there as often: each place serves one block. Copies that share no
+    block at first sight are searched only for what is lost in all others.
     """
-    ranked = sorted(copies, key=lambda copy: (*_distance(blocks, copy), copy.name, copy.text))
+    distances = sorted(((_distance(blocks, copy), copy) for copy in copies), key=lambda pair: (pair[0], pair[1].text))
+    near = [copy for distance, copy in distances if distance < (0, 0)]
+    far = [copy for distance, copy in distances if distance >= (0, 0)]
     found: dict[int, FoundBlock] = {}
-    for rank, copy in enumerate(ranked):
-        _find_exact(blocks, copy, found, is_own=rank == 0)
-    for copy in ranked:
-        _find_folded(blocks, copy, found)
+    for ranked in (near, far):
+        for rank, copy in enumerate(ranked):
+            _find_exact(blocks, copy, found, is_own=rank == 0)
+        for copy in ranked:
+            _find_folded(blocks, copy, found)
     return Recovered(tuple(found.get(i, FoundBlock(block, Recovery.LOST)) for i, block in enumerate(blocks)))
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from corpus_tools import pipeline
 from corpus_tools.diagnostics.catalogue import load_rules
+from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.diagnostics.render.text import render
 
 CASES = sorted(path.parent for path in (Path(__file__).parent.parent / "cases").glob("*/case.yaml"))
@@ -35,7 +36,7 @@ def test_broken_corpus_gets_its_code_and_no_other(case, broken, tiny, file_regre
 
 
 def test_every_code_has_a_case():
-    assert {_code(case) for case in CASES} >= {rule.code for rule in load_rules()}
+    assert {_code(case) for case in CASES} >= {rule.code for rule in load_rules() if rule.level is not Level.RELEASE}
 
 
 def test_every_case_names_a_code():

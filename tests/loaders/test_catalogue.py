@@ -48,6 +48,7 @@ CASES = {
     "S106": lambda c: c.change(c.article_file, "cue: {exact: said}", "cue: {start: 12}"),
     "S107": lambda c: c.change(c.article_file, "rewriting: [faithful_report]", "rewriting: []"),
     "S108": lambda c: c.change(c.article_file, "start: 0", "start: -1"),
+    "S109": lambda c: c.change("corpus.toml", "schema_version = 1", "schema_version = 7"),
 }
 
 

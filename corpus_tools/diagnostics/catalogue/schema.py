@@ -93,6 +93,18 @@ OUT_OF_RANGE = Rule(
     fix="write a number in the range that the message names",
 )
 
+NEWER_SCHEMA = Rule(
+    code="S109",
+    name="newer-schema",
+    level=Level.SCHEMA,
+    severity=Severity.ERROR,
+    summary="The corpus was written for newer tools.",
+    why="Read by rules that have changed since, a file would say something else than its authors meant.",
+    wrong="schema_version = 2, read by tools that know 1",
+    right="schema_version = 2, read by the version of the tools that `needs_tools` names",
+    fix="install newer corpus-tools",
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_KEY,
     MISSING_KEY,
@@ -102,4 +114,5 @@ RULES: tuple[Rule, ...] = (
     BROKEN_RECORD,
     WRONG_LENGTH,
     OUT_OF_RANGE,
+    NEWER_SCHEMA,
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Painter = Callable[[str, str], str]
 
-WITHOUT_SOURCE = frozenset({"A215", "C505"})
+WITHOUT_SOURCE = frozenset({"A215", "C505", "V651", "V652", "V653", "V654"})
 """Codes whose findings stand where words are that must not be printed."""
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}

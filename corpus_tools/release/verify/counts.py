@@ -1,0 +1,181 @@
+"""Rows, schemas, digests and versions: the manifest against the files, and every version against the manifest's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_tools.diagnostics.catalogue.release_folder import (
+    COLUMNS_DIFFER,
+    EVENT_IN_TWO_SPLITS,
+    MADE_BY_OTHER_TOOLS,
+    RELEASE_FILE_MISSING,
+    ROW_COUNT_DIFFERS,
+    ROWS_DIGEST_DIFFERS,
+    VERSIONS_DIFFER,
+)
+from corpus_tools.diagnostics.diagnostic import Location
+from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.release.citation import FILE as CITATION
+from corpus_tools.release.citation import read_citation
+from corpus_tools.release.digest import type_name
+from corpus_tools.release.manifest import MANIFEST, tool_version
+from corpus_tools.release.verify.claimed import CARD, CROISSANT
+from corpus_tools.release.verify.reading import label_names
+from corpus_tools.tables.tabulate import CONFIGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+
+    from corpus_tools.diagnostics.diagnostic import Diagnostic
+    from corpus_tools.release.verify.claimed import Claimed, ManifestClaim
+    from corpus_tools.release.verify.columns import Passed
+    from corpus_tools.release.verify.reading import Shards
+
+_VERSION = re.compile(r"\b\d+\.\d+\.\d+\b")
+_SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.parquet$")
+
+Column = tuple[str, str, tuple[str, ...]]
+"""Name, type, and names of its classes."""
+
+
+def is_of_these_tools(manifest: ManifestClaim | None) -> bool:
+    """Whether the release was made by this version of the tools, so that its columns are known here."""
+    return manifest is not None and manifest.made_with.tool_version == tool_version()
+
+
+def check_tools(claimed: Claimed) -> Iterator[Diagnostic]:
+    """Yield a note if other tools made the release."""
+    if claimed.manifest is not None and not is_of_these_tools(claimed.manifest):
+        stated = claimed.manifest.made_with.tool_version
+        message = f"made by corpus-tools {stated}, these are {tool_version()}: held against what it says of itself"
+        yield MADE_BY_OTHER_TOOLS.found(message, Location(MANIFEST, pointer=("made_with", "tool_version")))
+
+
+def check_schemas(claimed: Claimed, tables: Sequence[Shards], schemas: dict[str, pa.Schema]) -> Iterator[Diagnostic]:
+    """Yield files whose columns are not those of their config: of the code, or else of its first file."""
+    first: dict[str, list[Column]] = {}
+    for shards in tables:
+        for name in shards.files:
+            found = _columns(schemas[name], label_names(schemas[name]))
+            expected = first.setdefault(shards.config, found)
+            if is_of_these_tools(claimed.manifest):
+                expected = _of_code(shards.config)
+            message = next(_differences(found, expected), None)
+            if message is not None:
+                yield COLUMNS_DIFFER.found(message, Location(name))
+
+
+def _of_code(config: str) -> list[Column]:
+    labels = {c.name: [label.value for label in c.labels] for c in CONFIGS[config].columns if c.labels is not None}
+    return _columns(CONFIGS[config].schema, labels)
+
+
+def _columns(schema: pa.Schema, labels: dict[str, list[str]]) -> list[Column]:
+    return [(field.name, type_name(field.type), tuple(labels.get(field.name, ()))) for field in schema]
+
+
+def _differences(found: list[Column], expected: list[Column]) -> Iterator[str]:
+    names, wanted = [column[0] for column in found], [column[0] for column in expected]
+    yield from (f"there is no column `{name}`" for name in wanted if name not in names)
+    yield from (f"column `{name}` is none of the config's" for name in names if name not in wanted)
+    for (name, kind, labels), (other, other_kind, other_labels) in zip(found, expected, strict=False):
+        if name != other:
+            yield f"column `{name}` stands where `{other}` belongs"
+        elif kind != other_kind:
+            yield f"column `{name}` holds {kind}, its config says {other_kind}"
+        elif labels != other_labels:
+            yield f"classes of `{name}` are {', '.join(labels) or 'none'}; the config has {', '.join(other_labels)}"
+
+
+def check_counts(claimed: Claimed, passed: Sequence[Passed]) -> Iterator[Diagnostic]:
+    """Yield rows, digests and shards that are not what the manifest says."""
+    manifest = claimed.manifest
+    if manifest is None:
+        return
+    written = {(p.written.config, p.written.split): p.written for p in passed}
+    stated = {(config, split) for config, splits in manifest.configs.items() for split in splits}
+    for config, split in sorted(stated | written.keys()):
+        yield from _check_split(manifest, config, split, written)
+    for one in written.values():
+        yield from _check_shards(one.files)
+        for name, n_rows in one.files.items():
+            claim = manifest.files.get(name)
+            if claim is not None and claim.rows != n_rows:
+                message = f"the file holds {n_rows} row(s), the manifest says {claim.rows}"
+                yield ROW_COUNT_DIFFERS.found(message, Location(name))
+
+
+def _check_split(manifest: ManifestClaim, config: str, split: str, written: dict) -> Iterator[Diagnostic]:  # type: ignore[type-arg]
+    claim, one = manifest.configs.get(config, {}).get(split), written.get((config, split))
+    place = Location(MANIFEST, pointer=("configs", config, split))
+    if claim is None or one is None:
+        there, not_there = ("the folder", "the manifest") if claim is None else ("the manifest", "the folder")
+        yield ROW_COUNT_DIFFERS.found(f"{config}/{split} is in {there} and not in {not_there}", place)
+        return
+    if claim.rows != one.n_rows:
+        yield ROW_COUNT_DIFFERS.found(
+            f"{config}/{split} has {one.n_rows} row(s), the manifest says {claim.rows}", place
+        )
+    if claim.digest != one.digest:
+        message = f"rows of {config}/{split} have digest {one.digest[:19]}…, the manifest says {claim.digest[:19]}…"
+        yield ROWS_DIGEST_DIFFERS.found(message, place)
+
+
+def _check_shards(files: dict[str, int]) -> Iterator[Diagnostic]:
+    parts = [match.groups() for name in files if (match := _SHARD.search(name)) is not None]
+    expected = [(f"{number:05}", f"{len(parts):05}") for number in range(len(parts))]
+    if sorted(parts) != expected:
+        message = f"the shards are not {len(parts)} of {len(parts)}: one is missing, or left from another build"
+        yield RELEASE_FILE_MISSING.found(message, Location(next(iter(files))))
+
+
+def check_events(passed: Sequence[Passed]) -> Iterator[Diagnostic]:
+    """Yield events with rows in several splits."""
+    first: dict[str, tuple[str, str]] = {}
+    for one in passed:
+        for event in dict.fromkeys(one.events):
+            config, split = first.setdefault(event, (one.written.config, one.written.split))
+            if split != one.written.split:
+                message = f"event {event} is in {split} in {config}, and in {one.written.split} here"
+                yield EVENT_IN_TWO_SPLITS.found(message, Location(next(iter(one.written.files))), target=event)
+
+
+def check_versions(claimed: Claimed) -> Iterator[Diagnostic]:
+    """Yield every version and name that is not the manifest's."""
+    if claimed.manifest is None:
+        return
+    version, name = claimed.manifest.version, claimed.manifest.name
+    for file, where, stated in _versions(claimed):
+        if stated != version:
+            message = f"{where} says version {shown(stated)}, {MANIFEST} says {shown(version)}"
+            yield VERSIONS_DIFFER.found(message, Location(file))
+    for file, where, stated in _names(claimed):
+        if stated != name:
+            message = f"{where} is {shown(stated)}, {MANIFEST} says {shown(name)}"
+            yield VERSIONS_DIFFER.found(message, Location(file))
+
+
+def _versions(claimed: Claimed) -> Iterator[tuple[str, str, object]]:
+    for config in claimed.front.configs if claimed.front is not None else ():
+        yield CARD, f"config {config.config_name}", config.version
+    title = next((line for line in claimed.card or () if line.startswith("# ")), None)
+    if title is not None:
+        yield CARD, "the title", title.rpartition(" ")[2]
+    if claimed.croissant is not None:
+        yield CROISSANT, "`version`", claimed.croissant.get("version")
+    if CITATION in claimed.names:
+        yield CITATION, "`version`", read_citation(claimed.folder).version
+    datasheet = claimed.folder / "DATASHEET.md"
+    if datasheet.is_file() and not datasheet.is_symlink():
+        with datasheet.open(encoding="utf-8", errors="replace") as stream:
+            yield from (("DATASHEET.md", "the title", stated) for stated in _VERSION.findall(stream.readline(1000)))
+
+
+def _names(claimed: Claimed) -> Iterator[tuple[str, str, object]]:
+    if claimed.front is not None:
+        yield CARD, "`pretty_name`", claimed.front.pretty_name
+    if claimed.croissant is not None:
+        yield CROISSANT, "`name`", claimed.croissant.get("name")
