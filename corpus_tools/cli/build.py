@@ -30,10 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, say what was written, and how to load it."""
     from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
 
     stay_off_line()
     root = pipeline.find_root(options.corpus or Path.cwd())
-    release = pipeline.build(root, options.out)
+    release = pipeline.build(root, options.out, engine=Progress("events"))
     print("\n".join(row_table(release)))
     print()
     print("\n".join(loading_lines(release, options.out)))

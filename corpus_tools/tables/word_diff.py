@@ -34,4 +34,3 @@ def word_diff(said: str, printed: str) -> str | None:
         else:
             pieces += [f"[-{' '.join(dropped)}-]"] * bool(dropped) + [f"{{+{' '.join(added)}+}}"] * bool(added)
     return " ".join(pieces)
-
