@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.quote import Quote
 
 NO_WITNESS = frozenset({Rewriting.MACHINE_PARAPHRASE, Rewriting.SPUN})
-"""How an article must not have come to be if it is to bear witness (LABELS.md, axis 0)."""
+"""How an article must not have come to be if it is to bear witness (GUIDELINES.md, axis 0)."""
 
 
 def _unknown(rule: Rule, name: str, known: Iterable[str], place: Location, target: str) -> Diagnostic:

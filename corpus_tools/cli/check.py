@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus, add_texts
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.report import Report
 
@@ -27,18 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="events or files to keep to; all by default"
     )
-    parser.add_argument(
-        "--corpus", type=Path, metavar="PATH", help="the corpus; by default the nearest corpus.toml upwards"
-    )
-    parser.add_argument(
-        "--from",
-        dest="texts",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="folder with restricted texts",
-    )
+    add_corpus(parser)
+    add_texts(parser)
     parser.add_argument(
         "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
     )

@@ -46,6 +46,9 @@ YEARS = {"century": 100, "centuries": 100, "decade": 10, "decades": 10}
 SIGNS = "$€£¥₽₹₴%"
 """Signs that a word pattern has to let through."""
 
+_BEGINNINGS = frozenset((*_ORDINALS, *_CURRENCIES, *_SMALL, "half", "a", "an"))
+"""Words without a digit that a number can begin with."""
+
 _DIGITS = re.compile(r"(\d[\d,. ']*\d|\d)(st|nd|rd|th|s)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?", re.ASCII)
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -95,6 +98,8 @@ def read_number(words: list[str], start: int) -> tuple[str, int] | None:
         >>> read_number(["$", "5", "m"], 0), read_number(["5", "million", "dollars"], 0), read_number(["5th"], 0)
         (('#5000000 usd', 3), ('#5000000 usd', 3), ('#5.', 1))
     """
+    if words[start] not in _BEGINNINGS and not words[start][:1].isdigit():
+        return None
     ordinal = _ordinal(words[start])
     if ordinal:
         return ordinal, 1

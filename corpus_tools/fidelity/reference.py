@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus_tools.text.span import Span
 
 MAX_GAP_WORDS = 6
-"""Most words between two stretches that still count as adjacent (LABELS.md, ``conflated``)."""
+"""Most words between two stretches that still count as adjacent (GUIDELINES.md, ``conflated``)."""
 CONTEXT = 400
 """Code points of a statement kept before and behind a rendered stretch, to see where it was cut."""
 

@@ -21,6 +21,7 @@ ELLIPSIS = "…"
 """Key of the mark that stands for words left out."""
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'"})
+_ENDS = frozenset(".?!:\n")
 _DAY = re.compile(r"#(?:[12]?\d|3[01])\.?")
 _TWOS = {("per", "cent"): "percent", ("no", "one"): "noone"}
 """Two words that are one; the second of the latter is no number."""
@@ -99,7 +100,7 @@ def _pieces(text: str) -> list[Word]:
     depth = last = 0
     is_patch = False
     for match in _WORD.finditer(text):
-        opens_sentence = last == 0 or any(mark in ".?!:\n" for mark in text[last : match.start()])
+        opens_sentence = last == 0 or not _ENDS.isdisjoint(text[last : match.start()])
         kind, found = match.lastgroup, match[0]
         if kind == "open":
             depth += 1
@@ -122,13 +123,20 @@ def _mark(kind: str, start: int, end: int) -> Word:
 
 
 def _split(found: str, start: int, *, is_bracketed: bool, opens_sentence: bool) -> Iterable[Word]:
+    is_name, is_shouted, pieces = _token(found)
+    is_name = is_name and (not opens_sentence or is_shouted)
+    for piece, first, last in pieces:
+        yield Word(piece, start + first, start + last, is_name, is_bracketed, "", opens_sentence)
+
+
+@lru_cache(maxsize=20_000)
+def _token(found: str) -> tuple[bool, bool, tuple[tuple[str, int, int], ...]]:
+    """Return whether a token is written as a name is, whether in capitals, and its pieces with their places."""
     key = found.translate(_APOSTROPHES).lower()
     is_shouted = found[1:2].isupper()
-    is_name = found[0].isupper() and (not opens_sentence or is_shouted)
-    is_name = is_name and (is_shouted or key.partition("'")[0] not in NEVER_NAMES)
-    for piece in unglued(key):
-        at = start + max(0, key.find(piece))
-        yield Word(piece, at, min(at + len(piece), start + len(found)), is_name, is_bracketed, "", opens_sentence)
+    is_name = found[0].isupper() and (is_shouted or key.partition("'")[0] not in NEVER_NAMES)
+    places = ((piece, max(0, key.find(piece))) for piece in unglued(key))
+    return is_name, is_shouted, tuple((piece, at, min(at + len(piece), len(found))) for piece, at in places)
 
 
 def _patched(pieces: Iterable[Word]) -> Iterable[Word]:
@@ -243,6 +251,11 @@ def kinship(said: Word, printed: Word) -> Kinship | None:
     return _kinship(said.key, printed.key, said.is_name, printed.is_name)
 
 
+@lru_cache(maxsize=20_000)
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset(map(canonical, lemmas(word)))
+
+
 @lru_cache(maxsize=50_000)
 def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool) -> Kinship | None:  # noqa: FBT001
     if "#" in {said[0], printed[0]} or ELLIPSIS in {said, printed}:
@@ -251,7 +264,7 @@ def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool)
         return Kinship.INFLECTION
     if canonical(said) == canonical(printed):
         return Kinship.SPELLING
-    if {canonical(lemma) for lemma in lemmas(said)} & {canonical(lemma) for lemma in lemmas(printed)}:
+    if not _lemmas(said).isdisjoint(_lemmas(printed)):
         return Kinship.INFLECTION
     is_name = (said_is_name and not is_word(said)) or (printed_is_name and not is_word(printed))
     return Kinship.SPELLING if is_slip(said, printed, is_name=is_name) else None
