@@ -29,6 +29,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.corpus import Corpus
 
 FLOORS = {"check": "parse", "build": "write"}
 
@@ -97,7 +103,7 @@ def build(root: Path, out: Path) -> float:
     seconds = -time.process_time()
     paused = 0.0
 
-    def admitted():  # noqa: ANN202 - a generator of admitted events
+    def admitted() -> Iterator[Corpus]:
         nonlocal paused
         events = pipeline.admitted(root)
         while True:
