@@ -17,6 +17,7 @@ import random
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -31,8 +32,8 @@ N_SENTENCES, N_QUOTES, N_REPORTS, N_FREE = 30, 10, 7, 8
 FLOW_CODE_POINTS = 110
 SPLITS = ("train", "train", "train", "validation", "test")
 
-Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
-Node = dict[str, Plain]
+Node = dict[str, Any]
+"""A record of a file."""
 
 NOUNS = """anchor barrel basin beacon bridge budget cable canal cargo ceiling channel chapel cistern clerk cottage
 council crane crew culvert deck depot ditch dock drain engine estate farm fence ferry filter footpath forest gate
@@ -349,14 +350,14 @@ def with_labels(record: Node, labelled: Article) -> Node:
 _PLAIN = re.compile(r"(?!(?:null|true|false)\Z)[A-Za-z][A-Za-z0-9 ._/’–-]*(?<! )|sha256:[0-9a-f]+")
 
 
-def render(node: Plain, indent: str = "") -> str:
+def render(node: Node | list[Any], indent: str = "") -> str:
     """Return YAML as ``corpus-tools fix`` lays it out: short records on one line, the others in blocks."""
     if isinstance(node, dict):
         return "".join(f"{indent}{key}:{_value(value, indent)}" for key, value in node.items())
     return "".join(f"{indent}-{_value(item, indent, is_item=True)}" for item in node)
 
 
-def _value(value: Plain, indent: str, *, is_item: bool = False) -> str:
+def _value(value: object, indent: str, *, is_item: bool = False) -> str:
     if isinstance(value, dict):
         if len(repr(value)) <= FLOW_CODE_POINTS:
             return f" {_flow(value)}\n"
@@ -367,7 +368,7 @@ def _value(value: Plain, indent: str, *, is_item: bool = False) -> str:
     return f" {_flow(value)}\n"
 
 
-def _flow(value: Plain) -> str:
+def _flow(value: object) -> str:
     match value:
         case dict():
             return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"

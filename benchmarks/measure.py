@@ -1,14 +1,18 @@
-"""Measures `check` and `build` against floors, on generated corpora, in one run; prints a Markdown table.
+"""Measures `check` and `build` against floors, on generated corpora, in one run; prints Markdown tables.
 
     python benchmarks/measure.py --articles 200 1000 5000 --repeat 3
 
 Every figure is taken in a process of its own: CPU seconds (user and system) around the measured part,
-and the process's peak memory. The ratio is what counts; the machine's speed cancels out.
+and the process's peak memory; medians over several processes. Imports are on neither side. The ratio
+is what counts; the machine's speed cancels out, its other users do not quite.
 
 - *parse*: PyYAML's C loader over the same annotation files, nothing else;
 - *check*: everything that ``corpus-tools check`` does, from files to report;
 - *write*: a bare ``pyarrow.parquet`` write of the very tables that the release holds;
 - *build*: tables and release from admitted events (loading and checking are not counted).
+
+Two more figures concern a pre-commit hook: CPU seconds of ``corpus-tools check`` on one file beyond
+those of a bare interpreter, and of checking that file's event in a process that has checked one before.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import resource
 import shutil
 import statistics
@@ -24,13 +29,19 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.corpus import Corpus
 
 FLOORS = {"check": "parse", "build": "write"}
 
 
 def parse(root: Path, _: Path) -> float:
     """Return CPU seconds of parsing all annotation files with PyYAML's C loader."""
-    import yaml  # noqa: PLC0415 - each process imports what it measures
+    import yaml  # noqa: PLC0415 - each process imports what it measures, before it measures
 
     started = time.process_time()
     for path in sorted((root / "annotations").glob("*/*.yaml")):
@@ -45,22 +56,54 @@ def check(root: Path, _: Path) -> float:
     started = time.process_time()
     report = pipeline.check(root)
     seconds = time.process_time() - started
-    if report.n_errors:
-        message = f"the generated corpus has {report.n_errors} errors, first: {report.open[0].message}"
+    if report.open:
+        message = f"the generated corpus has {len(report.open)} findings, first: {report.open[0].message}"
         raise SystemExit(message)
     return seconds
 
 
+def one_event(root: Path, _: Path) -> float:
+    """Return CPU seconds of checking one event (six files) in a process that is warm."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - likewise
+
+    pipeline.check(root, events=["event-000000"])
+    started = time.process_time()
+    pipeline.check(root, events=["event-000001"])
+    return time.process_time() - started
+
+
+def one_file(root: Path, out: Path) -> float:
+    """Return CPU seconds of the command on one file, beyond those of an interpreter that does nothing.
+
+    Byte code is kept beside the release, as an installed package has it.
+    """
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(out.parent / "byte-code")
+    file = min((root / "annotations").glob("*/article-*.yaml"))
+    command = [sys.executable, "-m", "corpus_tools", "check", str(file)]
+    _cpu_of(command, environment)
+    return _cpu_of(command, environment) - _cpu_of([sys.executable, "-c", "pass"], environment)
+
+
+def _cpu_of(command: list[str], environment: dict[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def build(root: Path, out: Path) -> float:
     """Return CPU seconds of tabulating and writing, loading and checking left out."""
-    import corpus_tools.release.builder  # noqa: PLC0415 - likewise; what it imports is not counted
-    import corpus_tools.tables.tabulate  # noqa: F401, PLC0415
+    import datasets  # noqa: F401, PLC0415 - likewise; the release asks it for the features
+
+    import corpus_tools.release.builder  # noqa: PLC0415 - likewise
+    import corpus_tools.tables.tabulate  # noqa: F401, PLC0415 - likewise
     from corpus_tools import pipeline  # noqa: PLC0415 - likewise
 
     seconds = -time.process_time()
     paused = 0.0
 
-    def admitted():  # noqa: ANN202 - a generator of admitted events
+    def admitted() -> Iterator[Corpus]:
         nonlocal paused
         events = pipeline.admitted(root)
         while True:
@@ -94,12 +137,16 @@ def write(_: Path, out: Path) -> float:
 
 
 MEASURES = {"parse": parse, "check": check, "build": build, "write": write}
+"""Measured at every size, in this order: *write* writes what *build* has left."""
+
+SMALL = {"one file": one_file, "one event": one_event}
+"""Measured at the first size alone."""
 
 
 def measure_here(name: str, root: Path, out: Path) -> None:
     """Run one measure in this process and print its figures as JSON."""
     gc.collect()
-    seconds = MEASURES[name](root, out)
+    seconds = (MEASURES | SMALL)[name](root, out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "peak_mb": peak}))
 
@@ -115,9 +162,10 @@ def measure(name: str, root: Path, out: Path, repeat: int) -> dict[str, float]:
 
 
 def table(sizes: list[int], repeat: int, keep: Path | None) -> None:
-    """Print the table, a line a size as soon as it is measured."""
+    """Print the table, a line a size as soon as it is measured, and the figures of a single file."""
     print("| articles | parse s | check s | check ÷ parse | check MB | write s | build s | build ÷ write | build MB |")
     print("|---|---|---|---|---|---|---|---|---|")
+    small: dict[str, float] = {}
     for size in sizes:
         folder = (keep or Path(tempfile.mkdtemp())) / str(size)
         if not (folder / "corpus.toml").exists():
@@ -130,8 +178,10 @@ def table(sizes: list[int], repeat: int, keep: Path | None) -> None:
             seconds, least = got[name]["seconds"], got[floor]["seconds"]
             cells += [f"{least:.2f}", f"{seconds:.2f}", f"{seconds / least:.2f}", f"{got[name]['peak_mb']:.0f}"]
         print("| " + " | ".join(cells) + " |", flush=True)
+        small = small or {name: measure(name, folder, out, repeat)["seconds"] for name in SMALL}
         if keep is None:
             shutil.rmtree(folder)
+    print(*("", *(f"check of {name}: {seconds:.2f} s" for name, seconds in small.items())), sep="\n")
 
 
 def main() -> None:
@@ -140,7 +190,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[200, 1000, 5000])
     parser.add_argument("--repeat", type=int, default=3, help="processes for each figure; the median is printed")
     parser.add_argument("--keep", type=Path, help="folder for the generated corpora, used again if they are there")
-    parser.add_argument("--measure", choices=MEASURES, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=MEASURES | SMALL, help=argparse.SUPPRESS)
     parser.add_argument("--root", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()

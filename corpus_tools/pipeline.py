@@ -85,7 +85,12 @@ def _load(
 
 
 def check(
-    root: Path, *, events: Sequence[str] | None = None, texts: Sequence[Path] = (), require_text: bool = False
+    root: Path,
+    *,
+    events: Sequence[str] | None = None,
+    texts: Sequence[Path] = (),
+    require_text: bool = False,
+    engine: Mapper | None = None,
 ) -> Report:
     """Return everything that is wrong with a corpus, each finding with its line and column.
 
@@ -96,13 +101,14 @@ def check(
         events: ids to keep to; all by default.
         texts: folders that hold restricted texts, beside those that environment and corpus name.
         require_text: whether a restricted text that is not at hand is an error.
+        engine: what maps over the events; this process by default.
     """
     paths = CorpusPaths(root)
     head, about_head = load_head(paths)
     findings = list(about_head)
     if head is not None:
         prints: list[Fingerprint] = []
-        for draft in _load(paths, head, events=events, texts=texts):
+        for draft in _load(paths, head, events=events, texts=texts, engine=engine):
             findings += run_checks(draft, require_text=require_text).findings
             if events is None:
                 prints.append(fingerprint(draft))
@@ -113,14 +119,20 @@ def check(
     return Report.of(place_findings(report.findings, lambda name: paths.path(name).read_text(encoding="utf-8")))
 
 
-def admitted(root: Path) -> Iterator[Corpus]:
+def admitted(root: Path, *, engine: Mapper | None = None) -> Iterator[Corpus]:
     """Yield every event that may be published, once it has passed its checks; restricted texts are not read.
 
     Raises:
-        NotAdmittedError: at the first event with an open error, or at the end if events contradict one another.
+        NotAdmittedError: if the corpus's own files have errors, at the first event with an open error, or at
+            the end if events contradict one another.
     """
+    paths = CorpusPaths(root)
+    head, findings = load_head(paths)
+    n_errors = Report.of(findings).n_errors
+    if head is None or n_errors:
+        raise NotAdmittedError(CORPUS_FILE, n_errors)
     prints: list[Fingerprint] = []
-    for draft in load(root, texts=None):
+    for draft in _load(paths, head, events=None, texts=None, engine=engine):
         yield admit(draft, run_checks(draft))
         prints.append(fingerprint(draft))
     whole = check_corpus(prints)
@@ -128,20 +140,21 @@ def admitted(root: Path) -> Iterator[Corpus]:
         raise NotAdmittedError(CORPUS_FILE, whole.n_errors)
 
 
-def build(root: Path, out: Path, *, previous: Path | None = None) -> Release:
+def build(root: Path, out: Path, *, previous: Path | None = None, engine: Mapper | None = None) -> Release:
     """Build the dataset from a corpus: everything from its files to a folder that ``load_dataset`` reads.
 
     Args:
         root: folder of the corpus.
         out: folder of the release.
         previous: the release before, which ``corpus.toml`` names; null to compare with none.
+        engine: what maps over the events; this process by default.
 
     Raises:
         NotAdmittedError: if the corpus has open errors; what stood at ``out`` stays.
         ReleaseError: if ``out`` is something other than a release, or cannot be written.
         ReleaseRefusedError: if the version is too low for what changed, or something changed that must not.
     """
-    return release(root, out, admitted(root), previous=previous)
+    return release(root, out, admitted(root, engine=engine), previous=previous)
 
 
 def release(root: Path, out: Path, events: Iterable[Corpus], *, previous: Path | None = None) -> Release:

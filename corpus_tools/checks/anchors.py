@@ -122,7 +122,7 @@ def _is_open(event: EventView, anchor: Anchor) -> bool:
     if anchor.statement is not None:
         return anchor.statement in event.draft.statement_texts
     article = event.draft.articles.get(anchor.article or "")
-    return article is not None and article.text_file is not None
+    return article is not None and article.record is not None and article.text_file is not None
 
 
 def check_not_found(view: ArticleView) -> Iterator[Diagnostic]:

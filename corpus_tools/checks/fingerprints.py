@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus_tools.corpus import ArticleDraft, Draft
 
 RUN_WORDS = 8
-"""Words of a run that counts as reused. Unrelated news texts shared no run of eight in forty pairs (PEERS.md §5)."""
+"""Words of a run that counts as reused. Unrelated news texts shared no run of eight in forty pairs (docs/peers.md §3)."""
 
 SAMPLED = 8
 """One run in so many is kept, chosen by its hash, so that two events keep the same ones. At 600 words an article this

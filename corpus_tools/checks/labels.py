@@ -72,7 +72,9 @@ def check_same(view: ArticleView) -> Iterator[Diagnostic]:
     sound = view.record.model_copy(update={"quotes": quotes, "mentions": mentions})
     now = label_article(view.draft.id, sound, text=view.draft.text, references=references)
     for written, computed in zip(_written(view), _labelled(view, now.quotes, now.mentions), strict=True):
-        if written.labels is not None and computed.labels is not None and written.labels != computed.labels:
+        if written.labels is computed.labels or written.labels is None or computed.labels is None:
+            continue
+        if written.labels != computed.labels:
             yield from _differences(view, written, computed.labels)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.quote import Quote
 
 NO_WITNESS = frozenset({Rewriting.MACHINE_PARAPHRASE, Rewriting.SPUN})
-"""How an article must not have come to be if it is to bear witness (LABELS.md, axis 0)."""
+"""How an article must not have come to be if it is to bear witness (GUIDELINES.md, axis 0)."""
 
 
 def _unknown(rule: Rule, name: str, known: Iterable[str], place: Location, target: str) -> Diagnostic:
@@ -200,11 +200,13 @@ def check_conflicts(view: EventView) -> Iterator[Diagnostic]:
 
 
 def check_conflict_claims(view: EventView) -> Iterator[Diagnostic]:
-    """The readings of a conflict must be mentions of its claim."""
+    """The readings of a conflict must be mentions of its claim; a claim that nobody knows is found where it stands."""
     for ref, pointer, conflict in _conflict_refs(view):
         article = view.articles.get(ref.article)
         found = next((m for m in article.record.mentions if m.id == ref.mention), None) if article else None
-        if found is not None and "readings" in pointer and found.claim != conflict.claim:
+        if found is None or "readings" not in pointer or found.claim not in view.claim_by_id:
+            continue
+        if found.claim != conflict.claim:
             message = f"{shown(ref.mention)} is a mention of {shown(found.claim)}, expected {shown(conflict.claim)}"
             yield rules.CONFLICT_CLAIM.found(message, view.place(*pointer, "mention"), target=conflict.id)
 

@@ -16,7 +16,7 @@ WORD = re.compile(r"\w+")
 
 
 def runs_of(text: str, size: int) -> Iterator[bytes]:
-    """Yield every run of ``size`` consecutive folded words of a text, in order.
+    """Return every run of ``size`` consecutive folded words of a text, in order.
 
     Example:
         >>> list(runs_of("“We’ll stay,” she SAID.", 4))
@@ -24,8 +24,8 @@ def runs_of(text: str, size: int) -> Iterator[bytes]:
     """
     encoded = " ".join(WORD.findall(text)).casefold().encode("utf-8", "surrogatepass")
     starts = [0, *accumulate(len(word) + 1 for word in encoded.split(b" "))]
-    for start, behind in zip(starts, starts[size:], strict=False):
-        yield encoded[start : behind - 1]
+    ends = (behind - 1 for behind in starts[size:])
+    return map(encoded.__getitem__, map(slice, starts, ends))
 
 
 def quick_hash(run: bytes) -> int:

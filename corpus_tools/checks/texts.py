@@ -25,7 +25,7 @@ N_SHOWN = 12
 def check_text(view: ArticleView) -> Iterator[Diagnostic]:
     """Length and digest must be those of the text."""
     message = _changed(view.record.text, view.draft.text)
-    if message:
+    if message and not _has_faults(view.event, view.draft.text_file):
         n_moved = len(view.moved)
         message += f"; {n_moved} selector{' is' if n_moved == 1 else 's are'} elsewhere now" if n_moved else ""
         related = (Related(Location(view.draft.text_file), "the text"),) if view.draft.text_file else ()
@@ -36,10 +36,15 @@ def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
     """Length and digest of a statement must be those of its text."""
     for index, statement in enumerate(view.statements):
         message = _changed(statement.text, view.draft.statement_texts.get(statement.id))
-        if message:
+        if message and not _has_faults(view, view.draft.statement_files.get(statement.id)):
             related = (Related(Location(view.draft.statement_files[statement.id]), "the text"),)
             place = view.place("statements", index, "text")
             yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related)
+
+
+def _has_faults(view: EventView, file: str | None) -> bool:
+    """Whether a text's file has a fault of level 0; that its digest differs is then a consequence."""
+    return any(finding.location.file == file for finding in view.draft.findings)
 
 
 def _changed(record: TextRecord | None, text: str | None) -> str:

@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, say what was written, and how to load it."""
     from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
 
     stay_off_line()
     root = pipeline.find_root(options.corpus or Path.cwd())
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return _run_hydrated(options, root)
     out = options.out or Path(RELEASE)
     try:
-        release = pipeline.build(root, out, previous=options.previous)
+        release = pipeline.build(root, out, previous=options.previous, engine=Progress("events"))
     except ReleaseRefusedError as error:
         print(f"corpus-tools build: {error}", file=sys.stderr)
         return 1

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus, add_texts
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.report import Report
 
@@ -27,18 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="events or files to keep to; all by default"
     )
-    parser.add_argument(
-        "--corpus", type=Path, metavar="PATH", help="the corpus; by default the nearest corpus.toml upwards"
-    )
-    parser.add_argument(
-        "--from",
-        dest="texts",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="folder with restricted texts",
-    )
+    add_corpus(parser)
+    add_texts(parser)
     parser.add_argument(
         "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
     )
@@ -56,11 +47,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, print the report, and return 1 if there is an error or a warning."""
     from corpus_tools import pipeline  # noqa: PLC0415 - after the usage is known to be right
+    from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
     from corpus_tools.loaders.paths import CorpusPaths  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or (options.paths[0] if options.paths else Path.cwd()))
     events = pipeline.events_of(root, options.paths)
-    checked = pipeline.check(root, events=events, texts=options.texts, require_text=options.require_text)
+    checked = pipeline.check(
+        root, events=events, texts=options.texts, require_text=options.require_text, engine=Progress("events")
+    )
     scope = Scope.of(root, options.paths, select=options.select, ignore=options.ignore)
     report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)))
     n_events = len(CorpusPaths(root).events() if events is None else events)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus, add_texts
 from corpus_tools.diagnostics.quoting import escaped
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ HELP = "fill in offsets, ids and computed labels; find words again after an edit
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("paths", nargs="*", type=Path, help="events, or files in them (default: every event)")
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
-    parser.add_argument("--from", dest="texts", type=Path, action="append", default=[], metavar="DIR",
-                        help="folder that holds restricted texts")  # fmt: skip
+    add_corpus(parser)
+    add_texts(parser)
     parser.add_argument("--diff", action="store_true", help="show what would change and write nothing")
     parser.add_argument("--approximate", action="store_true",
                         help="take over words that changed a little after an edit of the text")  # fmt: skip

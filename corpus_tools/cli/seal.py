@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus
 from corpus_tools.diagnostics.quoting import escaped
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="folder of one event: event.yaml and a file for each article")
     parser.add_argument("--from", dest="texts", type=Path, required=True, metavar="DIR",
                         help="folder with the texts, <article>.txt each")  # fmt: skip
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
 
 
 def run(options: argparse.Namespace) -> int:

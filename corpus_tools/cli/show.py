@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus, add_texts
 from corpus_tools.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -27,18 +28,8 @@ _STYLES = ((_HEADING, "1"), (_DROPPED, "31"), (_ADDED, "32"), (_MARK, "34"))
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("name", metavar="EVENT[/ARTICLE]", help="an event, or one of its articles")
-    parser.add_argument(
-        "--corpus", type=Path, metavar="PATH", help="the corpus; by default the nearest corpus.toml upwards"
-    )
-    parser.add_argument(
-        "--from",
-        dest="texts",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="folder with restricted texts",
-    )
+    add_corpus(parser)
+    add_texts(parser)
 
 
 def run(options: argparse.Namespace) -> int:

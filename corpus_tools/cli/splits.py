@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus
+
 if TYPE_CHECKING:
     import argparse
 
@@ -17,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "action", choices=["assign"], help="propose a split for each event that splits.tsv does not name"
     )
     parser.add_argument("--write", action="store_true", help="add the proposal to splits.tsv; nothing there is changed")
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
 
 
 def run(options: argparse.Namespace) -> int:

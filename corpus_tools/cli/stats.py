@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus
+
 if TYPE_CHECKING:
     import argparse
 
@@ -16,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--format", choices=["text", "json"], default="text", help="for people or for programs")
     parser.add_argument("--write", action="store_true", help="fill the figures into DATASHEET.md as well")
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
 
 
 def run(options: argparse.Namespace) -> int:

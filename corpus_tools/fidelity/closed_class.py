@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NEGATIONS = _words("not no never none nobody nothing nowhere neither nor without cannot n't")
+NEGATIONS = _words("not no never none nobody noone nothing nowhere neither nor without cannot n't")
 """Words that turn a proposition round."""
 
 NEGATING = NEGATIONS | _words("""hardly barely scarcely deny denies denied denying doubt doubts doubted refuse refuses refused reject rejects
@@ -98,6 +98,9 @@ FUNCTION_WORDS = (
 )
 """Words that carry no content lemma."""
 
+NEVER_NAMES = NEGATIONS | CONDITIONS | PRONOUNS | _OTHERS
+"""Words that are no names though they be written with a capital; May, Will and Little may be."""
+
 SAME_FORCE: tuple[tuple[str, ...], ...] = (
     ("should", "ought"),  # one obligation, of one strength
     ("every", "each"),  # both say it of one after the other; "all" may say it of the whole
@@ -132,6 +135,8 @@ OPERATORS: dict[str, str] = (
 LONG_OPERATORS: dict[tuple[str, str], str] = {
     ("have", "to"): "must",
     ("has", "to"): "must",
+    ("need", "to"): "must",
+    ("needs", "to"): "must",
     ("more", "than"): "over",
     ("less", "than"): "under",
     ("fewer", "than"): "under",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
@@ -37,7 +38,8 @@ class Difference:
     Attributes:
         said: words of the passage; empty for an insertion.
         printed: words of the clause; empty for a deletion.
-        is_marked: whether it lies at an ellipsis, inside square brackets or at (sic).
+        is_marked: whether it lies at an ellipsis, inside square brackets or at (sic); words that are only
+            left out lie inside the brackets that they touch, which then stand for them too.
         torn: those of the said words whose sentence is printed in part.
     """
 
@@ -208,7 +210,19 @@ def _differences(steps: Sequence[Step], said: tuple[Word, ...], printed: tuple[W
         elif step is steps[-1]:
             words = words[: len(others)]
         following = said[step.said[1]] if step.said[1] < len(said) else None
-        yield Difference(words, others, any(word.is_mark for word in others), _torn(words, following))
+        is_marked = _is_edit(words, others) or (step.kind == "delete" and _touches(step, printed))
+        yield Difference(words, others, is_marked, _torn(words, following))
+
+
+def _is_edit(said: tuple[Word, ...], printed: tuple[Word, ...]) -> bool:
+    """Whether there is a mark of editing among printed words; (sic) says of none that they were left out."""
+    return any(word.is_mark and (word.key != "sic" or not said) for word in printed)
+
+
+def _touches(step: Step, printed: tuple[Word, ...]) -> bool:
+    """Whether words were left out right beside an insertion in square brackets."""
+    at = step.printed[0]
+    return any(word.is_insertion for word in printed[max(0, at - 1) : at + 1])
 
 
 def _torn(words: tuple[Word, ...], following: Word | None) -> tuple[Word, ...]:
@@ -223,12 +237,29 @@ def _torn(words: tuple[Word, ...], following: Word | None) -> tuple[Word, ...]:
 def alike_joined(said: tuple[Word, ...], printed: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Return both lists with compounds written in one word wherever either writes them so.
 
+    A contraction that lost its apostrophe in one of them is one again.
+
     Example:
         >>> ours, theirs = alike_joined(read_words("an e-mail to co-operate"), read_words("an email to cooperate"))
         >>> [word.key for word in ours]
         ['an', 'email', 'to', 'cooperate']
     """
-    return _joined(said, {word.key for word in printed}), _joined(printed, {word.key for word in said})
+    ours, theirs = _with_apostrophes(said, printed), _with_apostrophes(printed, said)
+    return _joined(ours, {word.key for word in theirs}), _joined(theirs, {word.key for word in ours})
+
+
+def _with_apostrophes(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words with the contractions written out that lost their apostrophe to a space ("we re")."""
+    contractions = {word.contraction for word in others if word.contraction}
+    if not contractions:
+        return words
+    found = list(words)
+    for at, (word, following) in enumerate(pairwise(words)):
+        key = f"{word.key}'{following.key}"
+        if key in contractions and not word.contraction:
+            one, other = expanded((replace(word, key=key),))[:2]
+            found[at : at + 2] = [one, replace(other, start=following.start, end=following.end)]
+    return tuple(found)
 
 
 def _joined(words: tuple[Word, ...], wanted: set[str]) -> tuple[Word, ...]:

@@ -26,6 +26,23 @@ _RUNGS = {rung: rank for rank, rung in enumerate(Rung)}
 
 
 @dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a clause can be compared with, and the judgements that agree; none where the witnesses disagree."""
+
+    resolved: Resolved
+    agreed: Sequence[Judgement]
+
+    @property
+    def stands_for(self) -> str:
+        """The words of the reference that the clause stands for; reworded, it stands for all that it renders."""
+        if not self.agreed:
+            return ""
+        best = self.agreed[0]
+        is_reworded = ORDER[best.form] >= ORDER[Form.SUBSTITUTED]
+        return " ¶ ".join(best.candidate.stretches) if is_reworded else best.said
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseFinding:
     """What was found about a clause.
 
@@ -84,41 +101,51 @@ def examine(
     article_id: str, quote: Quote, parts: Sequence[tuple[str, ...]], *, language: str, references: References
 ) -> list[ClauseFinding] | None:
     """Return what is found about each clause, ``None`` where a text that is needed is not at hand."""
-    findings: list[ClauseFinding] = []
-    for at, (clause, printed) in enumerate(zip(quote.clauses, parts, strict=True)):
-        elsewhere = " ¶ ".join(" ".join(other) for k, other in enumerate(parts) if k != at) if len(parts) > 1 else ""
-        finding = _examine(article_id, quote, clause, printed, elsewhere, language, references)
-        if finding is None:
+    heard: list[_Heard | ClauseLabels] = []
+    for clause, printed in zip(quote.clauses, parts, strict=True):
+        found = _hear(article_id, quote, clause, printed, language, references)
+        if found is None:
             return None
-        findings.append(finding)
-    return findings
+        heard.append(found)
+    texts = [
+        " ¶ ".join((*printed, found.stands_for if isinstance(found, _Heard) else ""))
+        for printed, found in zip(parts, heard, strict=True)
+    ]
+    return [
+        _finding(found, printed, " ¶ ".join(texts[:at] + texts[at + 1 :]), references)
+        for at, (printed, found) in enumerate(zip(parts, heard, strict=True))
+    ]
 
 
-def _examine(  # noqa: PLR0913, PLR0917 - one clause with everything around it
-    article_id: str,
-    quote: Quote,
-    clause: Clause,
-    parts: tuple[str, ...],
-    elsewhere: str,
-    language: str,
-    references: References,
-) -> ClauseFinding | None:
+def _hear(  # noqa: PLR0913, PLR0917 - one clause with everything around it
+    article_id: str, quote: Quote, clause: Clause, parts: tuple[str, ...], language: str, references: References
+) -> _Heard | ClauseLabels | None:
+    """Return what a clause was compared with, or its labels where there is nothing to compare."""
     if clause.rendering is not Rendering.RENDERED:
-        return ClauseFinding(_not_rendered(quote, clause, references), parts)
+        return _not_rendered(quote, clause, references)
     resolved = references.resolve(clause, article_id)
     if not resolved.at_hand:
         return None
     if resolved.reason is not None:
-        return ClauseFinding(ClauseLabels(form=Form.UNVERIFIABLE, reason=resolved.reason), parts)
-    judgements = [judge(parts, found, language=language) for found in resolved.candidates]
-    labels, best = _labels_of(judgements, resolved, references.names, elsewhere)
+        return ClauseLabels(form=Form.UNVERIFIABLE, reason=resolved.reason)
+    return _Heard(resolved, weigh([judge(parts, found, language=language) for found in resolved.candidates]))
+
+
+def _finding(
+    found: _Heard | ClauseLabels, parts: tuple[str, ...], elsewhere: str, references: References
+) -> ClauseFinding:
+    if isinstance(found, ClauseLabels):
+        return ClauseFinding(found, parts)
+    labels, best = _labels_of(found, references.names, elsewhere)
     return ClauseFinding(labels, parts, best)
 
 
 def _not_rendered(quote: Quote, clause: Clause, references: References) -> ClauseLabels:
     """Return the labels of a clause that renders nothing.
 
-    ``fabricated`` needs quotation marks that give speech, and a statement that can be read.
+    ``fabricated`` needs quotation marks that give speech, and a statement that can be read. Marks around a
+    word of the outlet's own promise no speech, so there is nothing that it could be judged against:
+    ``unverifiable`` for want of a reference, not ``not_applicable``, which is said of languages alone.
     """
     if clause.rendering is Rendering.UNVERIFIABLE:
         return ClauseLabels(form=Form.UNVERIFIABLE, reason=clause.reason or UnverifiableReason.NO_REFERENCE)
@@ -149,17 +176,17 @@ def _order(found: Judgement) -> tuple[int, int, tuple[str, ...]]:
 
 
 def _labels_of(
-    judgements: Sequence[Judgement], resolved: Resolved, names: Mapping[str, frozenset[str]], elsewhere: str
+    found: _Heard, names: Mapping[str, frozenset[str]], elsewhere: str
 ) -> tuple[ClauseLabels, Judgement | None]:
     """Return the labels of a clause, and the judgement that they rest on."""
-    agreed = weigh(judgements)
+    agreed, resolved = found.agreed, found.resolved
     if not agreed:
         return ClauseLabels(form=Form.UNVERIFIABLE, reason=UnverifiableReason.WITNESSES_DISAGREE), None
     best = agreed[0]
     if best.is_silent and ORDER[best.form] <= ORDER[Form.ORTHOGRAPHIC]:
         reason = UnverifiableReason.SOLE_WITNESS if resolved.own else UnverifiableReason.NO_REFERENCE
         return ClauseLabels(form=Form.UNVERIFIABLE, reason=reason), None
-    articles = {article for found in agreed for article in found.candidate.articles}
+    articles = {article for one in agreed for article in one.candidate.articles}
     n_witnesses = len(articles) if resolved.reference is Reference.WITNESS else None
     flags = in_order(flags_of(best, names, elsewhere=elsewhere))
     return _judged(best.form, best.rung, best.trimmed, flags, resolved.reference, n_witnesses), best

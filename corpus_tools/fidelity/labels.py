@@ -13,7 +13,9 @@ from corpus_tools.fidelity.drift import drift_of
 from corpus_tools.fidelity.evidence import ClauseFinding, examine, printed_parts
 from corpus_tools.fidelity.flags import in_order, is_weak
 from corpus_tools.fidelity.form import ORDER
+from corpus_tools.fidelity.junction import gaps_of
 from corpus_tools.fidelity.marks import MarkReader
+from corpus_tools.fidelity.reference import BACK, FAR, MAX_GAP_WORDS
 from corpus_tools.fidelity.relation import relation_of
 from corpus_tools.fidelity.severity import severity_of, worst
 from corpus_tools.fidelity.verdict import fidelity_of
@@ -65,7 +67,8 @@ def label_quote(article_id: str, quote: Quote, *, marks: MarkReader, language: s
     if parts is None:
         return quote
     findings = examine(article_id, quote, parts, language=language, references=references)
-    if findings is None:
+    gaps = None if findings is None else gaps_of(quote, findings, marks=marks, references=references)
+    if findings is None or gaps is None:
         return quote
     clauses = tuple(
         _with_labels(*pair) for pair in zip(quote.clauses, (found.labels for found in findings), strict=True)
@@ -73,7 +76,10 @@ def label_quote(article_id: str, quote: Quote, *, marks: MarkReader, language: s
     flags = [flag for finding in findings for flag in finding.labels.flags] + list(marks.flags_of(quote))
     if is_weak([words for finding in findings for words in finding.parts]):
         flags.append(QuoteFlag.WEAK)
-    computed = summed_up(quote, findings, in_order(flags))
+    if any(gap > BACK - FAR for gap in gaps):
+        flags.append(QuoteFlag.REORDERED)
+    is_conflated = any(gap > MAX_GAP_WORDS for gap in gaps)
+    computed = summed_up(quote, findings, in_order(flags), is_conflated=is_conflated)
     if computed == quote.computed and clauses == quote.clauses:
         return quote
     return quote.model_copy(update={"clauses": clauses, "computed": computed})
@@ -83,15 +89,19 @@ def _with_labels(clause: Clause, labels: ClauseLabels) -> Clause:
     return clause if clause.computed == labels else clause.model_copy(update={"computed": labels})
 
 
-def summed_up(quote: Quote, findings: Sequence[ClauseFinding], flags: tuple[QuoteFlag, ...]) -> QuoteLabels:
+def summed_up(
+    quote: Quote, findings: Sequence[ClauseFinding], flags: tuple[QuoteFlag, ...], *, is_conflated: bool = False
+) -> QuoteLabels:
     """Return the labels of a quote from those of its clauses.
 
     The worst clause that could be judged decides; but where some could not, and the judged ones are no
-    worse than orthographic, the quote could not be judged.
+    worse than orthographic, the quote could not be judged. Clauses that meet inside one pair of marks
+    though their passages do not (``is_conflated``) make the quote ``conflated`` at least.
     """
     judged = [finding for finding in findings if finding.labels.form not in UNJUDGED]
     n_judged = sum(finding.n_code_points for finding in judged)
-    worst_form = max((finding.labels.form for finding in judged), key=ORDER.__getitem__, default=Form.VERBATIM)
+    at_least = Form.CONFLATED if is_conflated else Form.VERBATIM
+    worst_form = max((at_least, *(finding.labels.form for finding in judged)), key=ORDER.__getitem__)
     form, reason = worst_form, None
     if len(judged) < len(findings) and ORDER[worst_form] <= ORDER[Form.ORTHOGRAPHIC]:
         form, reason = _unjudged([finding.labels for finding in findings])

@@ -92,6 +92,8 @@ def _end_of(n_letters: int, text: str) -> int:
 
 def _hits(parts: Sequence[str], passage: str) -> Iterator[Hit]:
     yield from _found(Rung.EXACT, " ".join(parts), passage)
+    if not _can_stand(parts, passage):
+        return
     spaced = [fold_space(part) for part in parts]
     passage = fold_space(passage)
     yield from _found(Rung.WHITE_SPACE, " ".join(spaced), passage)
@@ -103,6 +105,20 @@ def _hits(parts: Sequence[str], passage: str) -> Iterator[Hit]:
         yield from _found(Rung.INITIAL_CASE, _joined(variant), passage)
     for variant in _either_case(pointless):
         yield from _found(Rung.INITIAL_CASE, _joined(variant), passage)
+
+
+def _can_stand(parts: Sequence[str], passage: str) -> bool:
+    """Whether the letters of the parts stand in the passage in one piece, which folding does not change.
+
+    Spares folding where it cannot help. Letters that have no simple other case are not looked at.
+    """
+    letters = "".join(filter(str.isalnum, "".join(parts)))
+    return not letters.isascii() or letters.upper() in _letters(passage)
+
+
+@lru_cache(maxsize=256)
+def _letters(passage: str) -> str:
+    return "".join(filter(str.isalnum, passage)).upper()
 
 
 @lru_cache(maxsize=256)

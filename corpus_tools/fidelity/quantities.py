@@ -40,8 +40,14 @@ _CURRENCIES = {
     "ruble": "rub", "rubles": "rub", "₹": "inr", "inr": "inr", "rupee": "inr", "rupees": "inr", "₴": "uah",
     "hryvnia": "uah", "hryvnias": "uah", "chf": "chf", "franc": "chf", "francs": "chf",
 }  # fmt: skip
+_FACTORS = {word: Decimal(10) ** power for word, power in _LARGE.items()} | {"dozen": Decimal(12)}
+YEARS = {"century": 100, "centuries": 100, "decade": 10, "decades": 10}
+"""Words that stand for so many years each."""
 SIGNS = "$€£¥₽₹₴%"
 """Signs that a word pattern has to let through."""
+
+_BEGINNINGS = frozenset((*_ORDINALS, *_CURRENCIES, *_SMALL, "half", "a", "an"))
+"""Words without a digit that a number can begin with."""
 
 _DIGITS = re.compile(r"(\d[\d,. ']*\d|\d)(st|nd|rd|th|s)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?", re.ASCII)
@@ -92,6 +98,8 @@ def read_number(words: list[str], start: int) -> tuple[str, int] | None:
         >>> read_number(["$", "5", "m"], 0), read_number(["5", "million", "dollars"], 0), read_number(["5th"], 0)
         (('#5000000 usd', 3), ('#5000000 usd', 3), ('#5.', 1))
     """
+    if words[start] not in _BEGINNINGS and not words[start][:1].isdigit():
+        return None
     ordinal = _ordinal(words[start])
     if ordinal:
         return ordinal, 1
@@ -104,8 +112,45 @@ def read_number(words: list[str], start: int) -> tuple[str, int] | None:
     value, at = found
     if not sign and at < len(words) and words[at] in _CURRENCIES:
         sign, at = _CURRENCIES[words[at]], at + 1
-    plain = format(value.normalize(), "f")
-    return f"#{plain} {sign}".rstrip(), at - start
+    return _plain(value, sign), at - start
+
+
+def read_shared(words: list[str], start: int) -> str | None:
+    """Return the first of two amounts that share what stands behind the second, ``None`` where they share nothing.
+
+    Example:
+        >>> read_shared(["5", "and", "6", "million", "pounds"], 0), read_shared(["5", "and", "6", "men"], 0)
+        ('#5000000 gbp', None)
+    """
+    value = value_of(words[start])
+    second = words[start + 2 : start + 6]
+    if value is None or len(second) < 2 or words[start + 1] not in {"and", "or", "to"}:
+        return None
+    base, found = value_of(second[0]), read_number(second, 0)
+    if not base or found is None or found[1] < 2:
+        return None
+    amount, _, sign = found[0][1:].partition(" ")
+    return _plain(value * (Decimal(amount) / base), sign)
+
+
+def years_of(word: str, before: list[str]) -> str | None:
+    """Return the years that "a century" and the like come to, given the (at most two) keys before the word.
+
+    Example:
+        >>> years_of("century", ["than", "a"]), years_of("decades", ["#3"]), years_of("century", ["#19."])
+        ('#100', '#30', None)
+    """
+    years = Decimal(YEARS.get(word, 0))
+    last = before[-1] if years and before else ""
+    if last.startswith("#") and last[-1].isdigit() and last[1:].replace(".", "", 1).isdigit():
+        return _plain(years * Decimal(last[1:]), "")
+    if last == "a":
+        return _plain(years / 2 if before[:-1] == ["half"] else years, "")
+    return None
+
+
+def _plain(value: Decimal, sign: str) -> str:
+    return f"#{format(value.normalize(), 'f')} {sign}".rstrip()
 
 
 def _starts(words: list[str], at: int) -> bool:
@@ -120,10 +165,10 @@ def _ordinal(word: str) -> str | None:
 
 
 def _amount(words: list[str], at: int) -> tuple[Decimal, int] | None:
-    article = words[at] in {"a", "an"} and at + 1 < len(words) and words[at + 1] in _LARGE and len(words[at + 1]) > 3
+    n_before, share = _article(words, at)
     in_digits = value_of(words[at])
-    if article:
-        total, at = Decimal(1), at + 1
+    if n_before:
+        total, at = share, at + n_before
     elif in_digits is not None:
         total, at = in_digits, at + 1
     elif words[at] in _SMALL:
@@ -131,6 +176,15 @@ def _amount(words: list[str], at: int) -> tuple[Decimal, int] | None:
     else:
         return None
     return _multiplied(words, at, total, in_digits=in_digits is not None)
+
+
+def _article(words: list[str], at: int) -> tuple[int, Decimal]:
+    """Return how many words stand for one, or half of one, before "million" and the like; 0 where none do."""
+    n_half = int(words[at] == "half")
+    head = words[at + n_half : at + n_half + 2]
+    if len(head) == 2 and head[0] in {"a", "an"} and head[1] in _FACTORS and len(head[1]) > 3:
+        return n_half + 1, Decimal("0.5") if n_half else Decimal(1)
+    return 0, Decimal(0)
 
 
 def _small(words: list[str], at: int) -> tuple[Decimal, int]:
@@ -141,8 +195,8 @@ def _small(words: list[str], at: int) -> tuple[Decimal, int]:
 
 
 def _multiplied(words: list[str], at: int, total: Decimal, *, in_digits: bool) -> tuple[Decimal, int]:
-    while at < len(words) and words[at] in _LARGE and (len(words[at]) > 3 or in_digits):
-        total, at = total * 10 ** _LARGE[words[at]], at + 1
+    while at < len(words) and words[at] in _FACTORS and (len(words[at]) > 3 or in_digits):
+        total, at = total * _FACTORS[words[at]], at + 1
         in_digits = False
     return total, at
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
+from corpus_tools.fidelity.closed_class import FUNCTION_WORDS, MODALS
 from corpus_tools.fidelity.ladder import fold_glyphs
 from corpus_tools.schemas.vocab import Access, Reference, Rewriting, UnverifiableReason
 
@@ -20,12 +22,19 @@ if TYPE_CHECKING:
     from corpus_tools.text.span import Span
 
 MAX_GAP_WORDS = 6
-"""Most words between two stretches that still count as adjacent (LABELS.md, ``conflated``)."""
+"""Most words between two stretches that still count as adjacent (GUIDELINES.md, ``conflated``)."""
 CONTEXT = 400
 """Code points of a statement kept before and behind a rendered stretch, to see where it was cut."""
 
+FAR = 10_000
+"""Stands for a gap that is too long, or whose length nobody knows."""
+BACK = 2 * FAR
+"""Stands for a step back, to what was said earlier."""
+
 MAX_CASTS = 64
 """Most combinations of witnesses that are tried where a clause renders several passages."""
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 UNTRUSTED = frozenset({Rewriting.MACHINE_PARAPHRASE, Rewriting.SPUN})
 """An article rewritten in one of these ways never stands witness."""
@@ -157,6 +166,43 @@ class References:
         selector = statement.passages[at].at
         return (statement.id, selector.span) if selector is not None and selector.is_resolved else None
 
+    def words_between(self, one: RenderedPassage, other: RenderedPassage) -> int | None:
+        """Return how many words lie between two rendered stretches; negative where they overlap.
+
+        `FAR` for different statements, and between passages that are not known to be adjacent: of a
+        statement that is not available, passages follow one another as far as they are ``joined``, and
+        one that is skipped is long unless witnesses show how short it is. `BACK` where the second stands
+        before the first. 0 where a place is not known yet, ``None`` where a text that is needed is not at hand.
+        """
+        ours, theirs = self._span(one), self._span(other)
+        if ours is not None and theirs is not None:
+            if ours[0] != theirs[0]:
+                return FAR
+            text = self.statement_texts.get(ours[0])
+            return None if text is None else _gap(text, ours[1], theirs[1])
+        places = [self._places.get(rendered.passage or "") for rendered in (one, other)]
+        if ours is None and theirs is None and places[0] is not None and places[1] is not None:
+            return self._passages_between(places[0], places[1])
+        is_unknown = any(span is None and place is None for span, place in zip((ours, theirs), places, strict=True))
+        return 0 if is_unknown else FAR
+
+    def _passages_between(self, one: tuple[Statement, int], other: tuple[Statement, int]) -> int | None:
+        (statement, at), (same, then) = one, other
+        if statement is not same or then <= at:
+            return FAR if statement is not same else BACK if then < at else 0
+        passages = statement.passages[at + 1 : then + 1]
+        if not all(passage.joined for passage in passages):
+            return FAR
+        lengths = [self._length(passage.id) for passage in passages[:-1]]
+        return None if None in lengths else sum(length for length in lengths if length is not None)
+
+    def _length(self, passage: str) -> int | None:
+        """Return how many words a passage has by its longest testimony, `FAR` where nobody has it."""
+        articles = self._witnesses(passage)
+        if any(self.texts.get(article) is None for article in articles):
+            return None
+        return max((n_words(self._testimony(passage, article)) for article in articles), default=FAR)
+
     def _from_statement(self, spans: Sequence[tuple[str, Span]]) -> Resolved:
         if any(statement not in self.statement_texts for statement, _ in spans):
             return _NOT_AT_HAND
@@ -175,7 +221,7 @@ class References:
         statement, (start, end) = spans[0][0], (spans[0][1].start, spans[0][1].end)
         for other, span in spans[1:]:
             text = self.statement_texts[statement]
-            is_near = other == statement and span.end > end and len(text[end : span.start].split()) <= MAX_GAP_WORDS
+            is_near = other == statement and span.end > end and n_words(text[end : span.start]) <= MAX_GAP_WORDS
             if is_near and span.start >= start:
                 end = span.end
             else:
@@ -248,6 +294,22 @@ class References:
         return self._testimony(neighbour, article) if is_joined and article in self._witnesses(neighbour) else ""
 
 
+def n_words(text: str) -> int:
+    """Return the number of words in a text.
+
+    Example:
+        >>> n_words("well-known — that’s 4.")
+        3
+    """
+    return len(_WORD.findall(text))
+
+
+def _gap(text: str, one: Span, other: Span) -> int:
+    if other.start >= one.end:
+        return n_words(text[one.end : other.start])
+    return BACK if other.end <= one.start else -n_words(text[other.start : one.end])
+
+
 def join_parts(parts: Sequence[str]) -> str:
     """Return parts between which a frame stood as one stretch, without the comma that led into the frame.
 
@@ -266,11 +328,17 @@ def join_parts(parts: Sequence[str]) -> str:
 
 
 def _names(event: Event) -> dict[str, frozenset[str]]:
-    """Return entity ids by lower-case word of their names."""
+    """Return entity ids by lower-case word of their names, function words left out."""
     pairs = sorted(
         (word.casefold(), entity.id)
         for entity in event.entities
         for name in (entity.name, *entity.aliases)
         for word in name.replace("-", " ").split()
+        if _can_name(word)
     )
     return {word: frozenset(key for _, key in group) for word, group in groupby(pairs, key=lambda pair: pair[0])}
+
+
+def _can_name(word: str) -> bool:
+    """Whether a word of a name is one that names; "of" is not, May and Will are."""
+    return word.casefold() not in FUNCTION_WORDS or (word.casefold() in MODALS and word[:1].isupper())

@@ -47,7 +47,8 @@ _WHOLE = {
 }  # fmt: skip
 _VARIANTS = _WHOLE | {variant + "s": plain + "s" for variant, plain in _WHOLE.items() if not variant.endswith("s")}
 
-_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "an", "mis", "anti")
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "anti")
+"""Without "a": for each "atypical" there are many like "aboard" and "across"."""
 
 
 @lru_cache(maxsize=20_000)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS
+from corpus_tools.fidelity.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS, NEVER_NAMES
 from corpus_tools.fidelity.lexicon import is_word, lemmas
-from corpus_tools.fidelity.quantities import SIGNS, read_number, unglued, unit_of
+from corpus_tools.fidelity.quantities import SIGNS, read_number, read_shared, unglued, unit_of
 from corpus_tools.fidelity.spelling import canonical, is_slip
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ ELLIPSIS = "…"
 """Key of the mark that stands for words left out."""
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'"})
+_ENDS = frozenset(".?!:\n")
 _DAY = re.compile(r"#(?:[12]?\d|3[01])\.?")
+_TWOS = {("per", "cent"): "percent", ("no", "one"): "noone"}
+"""Two words that are one; the second of the latter is no number."""
+_TWO_HEADS = frozenset(head for head, _ in _TWOS)
 _SIC = r"[(\[]\s*sic[.!]?\s*[)\]]"
 _DOTS = r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?"
 _INSIDE = "'’‘ʼ´＇"
@@ -45,6 +49,7 @@ class Word:
         is_bracketed: whether it stands inside square brackets.
         contraction: the contraction it was written out from; empty if it was none.
         opens_sentence: whether it is the first word of a sentence (or of the stretch).
+        is_patched: whether only some of its letters stand inside square brackets.
     """
 
     key: str
@@ -54,11 +59,17 @@ class Word:
     is_bracketed: bool = False
     contraction: str = ""
     opens_sentence: bool = False
+    is_patched: bool = False
 
     @property
     def is_mark(self) -> bool:
         """Whether it is a mark of editing, or stands inside one."""
         return self.is_bracketed or self.key == ELLIPSIS
+
+    @property
+    def is_insertion(self) -> bool:
+        """Whether it is a whole word put between square brackets, which may stand for others."""
+        return self.is_bracketed and not self.is_patched and self.key != "sic"
 
     @property
     def is_number(self) -> bool:
@@ -87,11 +98,13 @@ def read_words(text: str) -> tuple[Word, ...]:
 def _pieces(text: str) -> list[Word]:
     pieces: list[Word] = []
     depth = last = 0
+    is_patch = False
     for match in _WORD.finditer(text):
-        opens_sentence = last == 0 or any(mark in ".?!:\n" for mark in text[last : match.start()])
+        opens_sentence = last == 0 or not _ENDS.isdisjoint(text[last : match.start()])
         kind, found = match.lastgroup, match[0]
         if kind == "open":
             depth += 1
+            is_patch = text[max(0, match.start() - 1) : match.start()].isalnum()
         elif kind == "close":
             depth = max(0, depth - 1)
             _join_initial(pieces, text, match.end())
@@ -99,7 +112,8 @@ def _pieces(text: str) -> list[Word]:
             pieces.append(_mark(kind, match.start(), match.end()))
         else:
             found = found.replace(".", "") if kind == "short" else found
-            pieces.extend(_split(found, match.start(), is_bracketed=depth > 0, opens_sentence=opens_sentence))
+            split = _split(found, match.start(), is_bracketed=depth > 0, opens_sentence=opens_sentence)
+            pieces.extend(_patched(split) if depth and is_patch else split)
             last = match.end()
     return _rejoined(pieces)
 
@@ -109,12 +123,25 @@ def _mark(kind: str, start: int, end: int) -> Word:
 
 
 def _split(found: str, start: int, *, is_bracketed: bool, opens_sentence: bool) -> Iterable[Word]:
+    is_name, is_shouted, pieces = _token(found)
+    is_name = is_name and (not opens_sentence or is_shouted)
+    for piece, first, last in pieces:
+        yield Word(piece, start + first, start + last, is_name, is_bracketed, "", opens_sentence)
+
+
+@lru_cache(maxsize=20_000)
+def _token(found: str) -> tuple[bool, bool, tuple[tuple[str, int, int], ...]]:
+    """Return whether a token is written as a name is, whether in capitals, and its pieces with their places."""
     key = found.translate(_APOSTROPHES).lower()
-    is_name = found[0].isupper() and (not opens_sentence or found[1:2].isupper()) and found not in {"I", "I'm", "I’m"}
-    is_name = is_name and not key.startswith("i'")
-    for piece in unglued(key):
-        at = start + max(0, key.find(piece))
-        yield Word(piece, at, min(at + len(piece), start + len(found)), is_name, is_bracketed, "", opens_sentence)
+    is_shouted = found[1:2].isupper()
+    is_name = found[0].isupper() and (is_shouted or key.partition("'")[0] not in NEVER_NAMES)
+    places = ((piece, max(0, key.find(piece))) for piece in unglued(key))
+    return is_name, is_shouted, tuple((piece, at, min(at + len(piece), len(found))) for piece, at in places)
+
+
+def _patched(pieces: Iterable[Word]) -> Iterable[Word]:
+    """Return pieces that stand inside brackets behind letters of their word, as in ``plan[s]``."""
+    return (replace(piece, is_patched=True) for piece in pieces)
 
 
 def _join_initial(pieces: list[Word], text: str, end: int) -> None:
@@ -129,7 +156,7 @@ def _rejoined(pieces: list[Word]) -> list[Word]:
     for piece in pieces:
         if joined and joined[-1].key.endswith("]") and joined[-1].end == piece.start:
             head = joined.pop()
-            joined.append(Word(head.key[:-1] + piece.key, head.start, piece.end, is_bracketed=True))
+            joined.append(Word(head.key[:-1] + piece.key, head.start, piece.end, is_bracketed=True, is_patched=True))
         else:
             joined.append(piece)
     return joined
@@ -140,17 +167,23 @@ def _with_numbers(pieces: list[Word]) -> Iterable[Word]:
     at, before = 0, ""
     while at < len(pieces):
         piece = pieces[at]
-        if piece.key == "per" and keys[at + 1 : at + 2] == ["cent"]:
-            found: tuple[str, int] | None = ("percent", 2)
-        else:
-            found = read_number(keys, at)
+        found = (_TWOS[piece.key, keys[at + 1]], 2) if _is_two(keys, at) else read_number(keys, at)
         key, n_words = found or (unit_of(piece.key, before) or piece.key, 1)
+        if found and n_words == 1 and at + 3 < len(keys):
+            key = read_shared(keys, at) or key
         yield piece if key is piece.key else _as_number(key, piece, pieces[at + n_words - 1])
         at, before = at + n_words, key
 
 
+def _is_two(keys: list[str], at: int) -> bool:
+    return keys[at] in _TWO_HEADS and tuple(keys[at : at + 2]) in _TWOS
+
+
 def _with_dates(words: list[Word]) -> list[Word]:
-    """Put the day of a date behind its month, however it was written ("5th September", "Sept. 5")."""
+    """Put the day of a date behind its month, however it was written ("5th of September", "Sept. 5")."""
+    for at in range(len(words) - 3, -1, -1):
+        if words[at].is_number and words[at + 1].key == "of" and canonical(words[at + 2].key) in MONTHS:
+            del words[at + 1]
     for at, (one, other) in enumerate(pairwise(words)):
         day, month = (one, other) if one.is_number else (other, one)
         if day.is_number and canonical(month.key) in MONTHS and _DAY.fullmatch(day.key):
@@ -178,7 +211,9 @@ def _plain(word: Word) -> tuple[Word, ...]:
 
 
 def _part(word: Word, key: str, contraction: str = "") -> Word:
-    return Word(key, word.start, word.end, word.is_name, word.is_bracketed, contraction, word.opens_sentence)
+    return Word(
+        key, word.start, word.end, word.is_name, word.is_bracketed, contraction, word.opens_sentence, word.is_patched
+    )
 
 
 def _written_out(word: Word) -> tuple[Word, ...]:
@@ -216,6 +251,11 @@ def kinship(said: Word, printed: Word) -> Kinship | None:
     return _kinship(said.key, printed.key, said.is_name, printed.is_name)
 
 
+@lru_cache(maxsize=20_000)
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset(map(canonical, lemmas(word)))
+
+
 @lru_cache(maxsize=50_000)
 def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool) -> Kinship | None:  # noqa: FBT001
     if "#" in {said[0], printed[0]} or ELLIPSIS in {said, printed}:
@@ -224,7 +264,7 @@ def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool)
         return Kinship.INFLECTION
     if canonical(said) == canonical(printed):
         return Kinship.SPELLING
-    if {canonical(lemma) for lemma in lemmas(said)} & {canonical(lemma) for lemma in lemmas(printed)}:
+    if not _lemmas(said).isdisjoint(_lemmas(printed)):
         return Kinship.INFLECTION
     is_name = (said_is_name and not is_word(said)) or (printed_is_name and not is_word(printed))
     return Kinship.SPELLING if is_slip(said, printed, is_name=is_name) else None

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import yaml
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    import yaml
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Pointer
 
@@ -138,6 +138,8 @@ def _placed(finding: Diagnostic, lookups: _Lookups) -> Diagnostic:
 
 
 def _compose(data: str) -> yaml.Node | None:
+    import yaml  # noqa: PLC0415 - a clean corpus is checked without it
+
     if len(data) > MAX_PLACED_CODE_POINTS:
         return None
     try:
@@ -158,6 +160,8 @@ def _find(node: yaml.Node, pointer: Pointer, *, on_key: bool) -> Place:
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    import yaml  # noqa: PLC0415 - likewise
+
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == str(step)), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
@@ -167,6 +171,8 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
 
 def _place_of(node: yaml.Node) -> Place:
     """Return a node's place; of a collection over several lines, that of its first key or item."""
+    import yaml  # noqa: PLC0415 - likewise
+
     start, end = node.start_mark, node.end_mark
     while start.line != end.line and isinstance(node, yaml.CollectionNode) and node.value:
         first = node.value[0]

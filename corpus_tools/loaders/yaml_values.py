@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import ryaml
 
 from corpus_tools.loaders.characters import BIDI_CONTROLS, CONTROLS, LINE_BREAKS
-from corpus_tools.loaders.yaml_faults import find_faults
 
 if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic
@@ -46,8 +45,14 @@ class Parsed:
     findings: tuple[Diagnostic, ...] = ()
 
 
-_INDICATOR = re.compile(rb"[&*!](?:(?<=\A.)|(?<=[\s\[{,:?-].))|%(?:(?<=\A.)|(?<=[\r\n].))|<<", re.DOTALL)
-"""Where an anchor, alias, tag, directive or merge key could stand; words like "AT&T" or "Stop!" do not match."""
+_INDICATOR = re.compile(rb"(?:\A|[\r\n\[{,:?-])[ \t]*[&*!]|(?:\A|[\r\n])%|<<")
+"""Where an anchor, alias, tag, directive or merge key could stand: where a value can begin.
+
+Words like "AT&T", "Fox & Hound" or "Stop!" do not match.
+"""
+
+_PLAIN_ESCAPE = re.compile(rb'\\[nt"\\]')
+"""Escapes of a quoted value that cannot bring in a character to be refused."""
 
 _ALLOWED_BYTES = bytes({*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)})
 
@@ -63,17 +68,23 @@ def parse(data: bytes, file: str, *, target: str = "") -> Parsed:
         >>> [finding.code for finding in parse(b"a: 1\na: 2\n", "a.yaml").findings]
         ['F021']
     """
-    if _is_deep(data) and (findings := find_faults(data, file, max_depth=MAX_DEPTH, target=target)):
+    if _is_deep(data) and (findings := _faults(data, file, target)):
         return Parsed(None, findings)
     try:
         text = data.decode("utf-8")
         value: Value = ryaml.loads(text)  # type: ignore[attr-defined]  # re-exported at run time
     except (ValueError, OverflowError, RecursionError) as error:
-        return Parsed(None, find_faults(data, file, max_depth=MAX_DEPTH, target=target, cause=str(error)))
+        return Parsed(None, _faults(data, file, target, cause=str(error)))
     if _is_suspicious(data, text) or not _is_plain(value):
-        findings = find_faults(data, file, max_depth=MAX_DEPTH, target=target)
+        findings = _faults(data, file, target)
         return Parsed(None, findings) if findings else Parsed(value)
     return Parsed(value)
+
+
+def _faults(data: bytes, file: str, target: str, cause: str = "") -> tuple[Diagnostic, ...]:
+    from corpus_tools.loaders.yaml_faults import find_faults  # noqa: PLC0415 - a clean corpus is checked without it
+
+    return find_faults(data, file, max_depth=MAX_DEPTH, target=target, cause=cause)
 
 
 _NOT_BRACKETS = bytes(sorted({*range(0x100)} - {*b"[]{}"}))
@@ -91,7 +102,7 @@ def _is_deep(data: bytes) -> bool:
 
 
 def _is_suspicious(data: bytes, text: str) -> bool:
-    if b"\\" in data or data.translate(None, _ALLOWED_BYTES):
+    if data.translate(None, _ALLOWED_BYTES) or (b"\\" in data and b"\\" in _PLAIN_ESCAPE.sub(b"", data)):
         return True
     if (b"&" in data or b"*" in data or b"!" in data or b"%" in data or b"<<" in data) and _INDICATOR.search(data):
         return True
@@ -101,18 +112,18 @@ def _is_suspicious(data: bytes, text: str) -> bool:
 def _is_plain(value: Value) -> bool:
     """Whether a value is a mapping or a list of honest depth, with text as keys and finite numbers."""
     level: list[Value] = [value]
+    kinds_of_keys: set[type] = set()
     for _ in range(MAX_DEPTH + 1):
         below: list[Value] = []
         for item in level:
             if type(item) is dict:
-                if not all(type(key) is str for key in item):
-                    return False
+                kinds_of_keys.update(map(type, item))
                 below += item.values()
             elif type(item) is list:
                 below += item
             elif type(item) is float and not math.isfinite(item):
                 return False
         if not below:
-            return value is not None
+            return value is not None and kinds_of_keys <= {str}
         level = below
     return False

@@ -14,13 +14,15 @@ Lax = Annotated[T, Field(strict=False)]
 
 
 class Record(BaseModel):
-    """A record as a file states it: no unknown keys, no coercion, no change after reading."""
+    """A record as a file states it: no unknown keys, no coercion, no change after reading.
+
+    Validators are built, and the docstrings of fields read (`description_of`), where they are first needed.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
-        use_attribute_docstrings=True,
         defer_build=True,
         hide_input_in_errors=True,
     )

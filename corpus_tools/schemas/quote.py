@@ -68,7 +68,7 @@ class QuoteLabels(Record):
     """What the tools computed for a quote; written by ``corpus-tools fix``."""
 
     form: Lax[Form]
-    """Form of the worst clause."""
+    """Form of the worst clause; ``conflated`` at least where clauses are joined over a gap without a mark."""
     flags: Lax[tuple[QuoteFlag, ...]] = ()
     """Flags of the clauses and of the marks, in the vocabulary's order."""
     verified_share: Annotated[float, Field(ge=0.0, le=1.0)]

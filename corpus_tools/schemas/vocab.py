@@ -162,7 +162,8 @@ class Form(Vocabulary):
     """Axis 1: what happened to the words, computed under ``form/1``; listed best first.
 
     A clause takes the first rule that matches; a quote is as bad as its worst clause in this order.
-    ``unverifiable`` and ``not_applicable`` stand beside the order.
+    ``unverifiable`` and ``not_applicable`` stand beside the order. Clauses that stand side by side in one
+    pair of marks and render passages that do not make the quote ``conflated`` at least.
     """
 
     VERBATIM = "verbatim", "Contiguous in the rendered passage after the news ladder."

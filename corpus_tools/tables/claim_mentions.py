@@ -96,6 +96,8 @@ def label_values(labels: MentionLabels | None) -> tuple[str | None, bool | None,
 
 def drift_names(mention: Mention) -> list[str]:
     """Return the names of a mention's differences, in order, each once."""
+    if not mention.differences:
+        return []
     return list(dict.fromkeys(d.computed.drift for d in mention.differences if d.computed is not None))
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 
+from corpus_tools.schemas.descriptions import description_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,6 +54,7 @@ class Config:
         purpose: what the config is for.
         columns: in the order of the rows' values.
         schema: the columns as Arrow schema; field metadata hold the descriptions.
+        row_type: the same as the type of one row.
     """
 
     name: str
@@ -59,17 +62,19 @@ class Config:
     purpose: str
     columns: tuple[Column, ...]
     schema: pa.Schema = field(init=False)
+    row_type: pa.StructType = field(init=False)
 
     def __post_init__(self) -> None:
         fields = [pa.field(c.name, c.kind, metadata={"description": c.description}) for c in self.columns]
         object.__setattr__(self, "schema", pa.schema(fields))
+        object.__setattr__(self, "row_type", pa.struct(fields))
 
     def batch(self, rows: Iterable[tuple[object, ...]]) -> pa.RecordBatch:
         """Return rows (values in the order of the columns) as one batch.
 
         One conversion of all rows takes about two thirds of the time of one a column (measured on news rows).
         """
-        structs = pa.array(list(rows), pa.struct(list(self.schema)))
+        structs = pa.array(list(rows), self.row_type)
         return pa.RecordBatch.from_struct_array(cast("pa.StructArray", structs))
 
 
@@ -80,7 +85,7 @@ def struct_list(**fields: pa.DataType) -> pa.DataType:
 
 def describe(model: type[BaseModel], name: str) -> str:
     """Return what the schema says of a field, so that a column that mirrors it says the same."""
-    description = model.model_fields[name].description
+    description = model.model_fields[name].description or description_of(model, name)
     if description is None:
         message = f"{model.__name__}.{name} has no description"
         raise ValueError(message)

@@ -89,10 +89,11 @@ class Said:
 class StatementView:
     """A statement with its text, if it is published."""
 
-    __slots__ = ("id", "paragraphs", "record", "text")
+    __slots__ = ("_said", "id", "paragraphs", "record", "text")
 
     def __init__(self, corpus: Corpus, record: Statement) -> None:
         self.record = record
+        self._said: dict[tuple[Offsets, ...], Said] = {}
         self.id = f"{corpus.event_id}/statement-{record.id}"
         self.text = corpus.statement_texts.get(record.id)
         self.paragraphs = Paragraphs(self.text) if self.text is not None else None
@@ -101,8 +102,14 @@ class StatementView:
         """Return the words at one place; null if the text is not held."""
         return None if self.text is None else self.text[start:end]
 
-    def said(self, spans: Sequence[Offsets]) -> Said:
-        """Return the words at these places."""
+    def said(self, spans: tuple[Offsets, ...]) -> Said:
+        """Return the words at these places; several retellings ask for the same ones."""
+        found = self._said.get(spans)
+        if found is None:
+            found = self._said[spans] = self._read(spans)
+        return found
+
+    def _read(self, spans: Sequence[Offsets]) -> Said:
         if self.text is None or self.paragraphs is None or not spans:
             return Said(None, (None, None, None, self.id))
         start, end = min(start for start, _ in spans), max(end for _, end in spans)
@@ -156,7 +163,8 @@ class ArticleView:
         """Return the paragraphs around the spans, and where they begin; nothing if the text is withheld."""
         if self.text is None or self.paragraphs is None:
             return (0, "")
-        first, last = self.paragraphs.around(min(spans)[0], max(end for _, end in spans))
+        start, end = spans[0] if len(spans) == 1 else (min(spans)[0], max(end for _, end in spans))
+        first, last = self.paragraphs.around(start, end)
         return (first, self.text[first:last])
 
     def word(self, place: Place | None) -> str | None:
@@ -198,17 +206,19 @@ class EventView:
             return None
         return self.statements[passage.statement].words(passage.start, passage.end)
 
-    def said(self, rendered: Iterable[RenderedPassage]) -> Said:
+    def said(self, rendered: Sequence[RenderedPassage]) -> Said:
         """Return the words rendered, of the first statement named if there are several.
 
         Where nothing is rendered, the event's only statement is still named.
         """
+        if len(rendered) == 1 and rendered[0].statement is not None:  # nearly always
+            return self.statements[rendered[0].statement].said((offsets(rendered[0]),))
         places: dict[str, dict[Offsets, None]] = {}
         for passage in rendered:
             if passage.statement is not None:
                 places.setdefault(passage.statement, {})[offsets(passage)] = None
         for statement, spans in places.items():
-            return self.statements[statement].said(list(spans))
+            return self.statements[statement].said(tuple(spans))
         return self._nothing_said
 
 

@@ -22,7 +22,7 @@ def word_diff(said: str, printed: str) -> str | None:
         'some [-1,900-] {+9,100+} of them remain'
     """
     before, after = _WORD.findall(said), _WORD.findall(printed)
-    keys = [[word.casefold() for word in words] for words in (before, after)]
+    keys = [list(map(str.casefold, words)) for words in (before, after)]
     if keys[0] == keys[1]:
         return None
     pieces = []
@@ -34,4 +34,3 @@ def word_diff(said: str, printed: str) -> str | None:
         else:
             pieces += [f"[-{' '.join(dropped)}-]"] * bool(dropped) + [f"{{+{' '.join(added)}+}}"] * bool(added)
     return " ".join(pieces)
-

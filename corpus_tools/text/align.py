@@ -21,7 +21,7 @@ INSERTED = -2
 REPLACED = -1
 """Price of a printed word in the very place of a said one, on top of its insertion."""
 _NEVER = -(10**9)
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w+(?:['’]\w+|[.,]\d+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

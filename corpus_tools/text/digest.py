@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MIN_BLOCK = 64
-"""Shortest block in code points. Shorter ones are read off their digest with a list of stock phrases: DESIGN.md §3."""
+"""Shortest block in code points. Shorter ones are read off their digest with a list of stock phrases: docs/design.md."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Anchoring words in an open text: position, then exact words with context, then the nearest words there are.
 
 The last rung finds a neighbourhood with ``rapidfuzz.fuzz.partial_ratio_alignment`` and then moves both edges,
-token by token, to where the words agree best. PEERS.md §5 found edlib's infix alignment better than bare
+token by token, to where the words agree best. docs/peers.md §3 found edlib's infix alignment better than bare
 rapidfuzz, whose windows have the length of the needle; but edlib has no wheel for current Pythons and fails
 above 256 symbols. What it was better at is the edges, and those the refinement supplies: in the trials of
-PEERS.md §5 (20 % of the words replaced; 20 % of the characters changed) 96 and 97 % of the quotes are found
+docs/peers.md §3 (20 % of the words replaced; 20 % of the characters changed) 96 and 97 % of the quotes are found
 within an intersection over union of 0.9 and 83 and 91 % exactly, against 95 and 99, 59 and 86 % for edlib with
 context, at some 15 ms a quote in 20 kB.
 
@@ -36,10 +36,10 @@ changed, reach it in a text of 19 kB (medians 0.83 and 0.81)."""
 
 ASK = 0.60
 """Ask from here on, refuse below. The nearest place for words of another text scored at most 0.54 in 200 trials
-(0.57 in PEERS.md §5), true quotes with 20 % of their characters changed have their first percentile at 0.71."""
+(0.57 in docs/peers.md §3), true quotes with 20 % of their characters changed have their first percentile at 0.71."""
 
 MARGIN = 0.05
-"""How much better than the second place the best one must be, unless the context tells them apart (PEERS.md §5)."""
+"""How much better than the second place the best one must be, unless the context tells them apart (docs/peers.md §3)."""
 
 CONTEXT_AGREES = 0.60
 """Share of the given context that must stand beside a place. Chosen so that one of two context words may change."""

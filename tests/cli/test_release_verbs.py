@@ -48,3 +48,11 @@ def test_splits_are_proposed_and_written_on_request(tiny, capsys):
 def test_stats_count_as_json(tiny, capsys):
     assert main(["stats", "--corpus", str(tiny), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["total"]["totals"]["articles"] == 4
+
+
+def test_a_corpus_whose_own_files_are_wrong_is_not_built(tiny, tmp_path, capsys):
+    table = tiny / "splits.tsv"
+    table.write_text(table.read_text().replace("since", "sinse", 1))
+    assert main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")]) == 2
+    assert "corpus-tools check" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

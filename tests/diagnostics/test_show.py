@@ -20,7 +20,8 @@ TINY = Path(__file__).parent.parent / "corpora" / "tiny"
         "harbour-lamp-2025/north-wire",
     ],
 )
-def test_page_is_readable(name, capsys, file_regression):
+def test_page_is_readable(name, capsys, monkeypatch, file_regression):
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["show", name, "--corpus", str(TINY)]) == 0
     file_regression.check(capsys.readouterr().out, basename=f"show-{name.replace('/', '-')}")
 

@@ -69,6 +69,11 @@ ORTHOGRAPHIC = [
     Case("It sank on 5 September.", "It sank on September 5th", "orthographic"),
     Case("The programme’s crew don’t rest.", "The program's crew dont rest", "orthographic"),
     Case("a million birds", "one million birds", "orthographic"),
+    Case("a dozen birds", "12 birds", "orthographic"),
+    Case("half a million birds", "500,000 birds", "orthographic"),
+    Case("It cost 1.2 million crowns.", "It cost 1.2M crowns", "orthographic"),
+    Case("It cost £5m to £6m.", "It cost 5 to 6 million pounds", "orthographic"),
+    Case("We're late, and they don't wait.", "We re late, and they don t wait.", "orthographic"),
 ]
 
 MARKED = [
@@ -81,6 +86,8 @@ MARKED = [
     Case("We was robbed.", "We was (sic) robbed.", "marked_edit"),
     Case(PLANT, "We may close [the works] in Norburg … if the unions agree", "marked_edit", None, "operator_change"),
     Case(USERS, "The abrupt rise to 950 million users brought … pains", "marked_edit"),
+    Case("Until Vik, the old pilot, has left, we wait here.", "Until [Vik] has left, we wait … here.", "marked_edit"),
+    Case("The cook of the long ferry, a calm man, sang.", "[The cook] sang.", "marked_edit"),
 ]
 
 GRAMMATICAL = [
@@ -104,6 +111,11 @@ CUT = [
     Case(PLANT, "We may close in May", "unmarked_cut"),
     Case("We really want a fair and lasting peace here.", "We want a lasting peace here.", "unmarked_cut"),
     Case("The old bridge over the river is not safe.", "The old bridge is not safe.", "unmarked_cut"),
+    Case("Until Vik, the old pilot, has left the pier.", "Until [Vik] has left.", "marked_edit"),
+    Case("Until Vik has left the old pier for good.", "Until [Vik] has left the pier for good.", "unmarked_cut"),
+    Case("We sell the best old boats in Norburg.", "We sell boat[s] in Norburg", "unmarked_cut"),
+    Case("We boldly sell the boats in Norburg.", "[W]e sell the boats in Norburg", "unmarked_cut"),
+    Case("We was very badly robbed of it.", "We was (sic) robbed of it.", "unmarked_cut"),
     Case("We are certainly not leaving.", "We are leaving.", "unmarked_cut", None, "operator_change"),
 ]
 

@@ -184,6 +184,107 @@ def test_spans_with_at_most_six_words_between_are_one_passage() -> None:
     assert "reordered" in back.computed.flags
 
 
+def in_one_pair(printed: str, *clauses: tuple[str, str], **changes: object) -> Quote:
+    """Return a labelled quote in one pair of marks, with clauses of (printed words, rendered words)."""
+    text = f"“{printed}” she said."
+    found = [rendered(said) | {"parts": [at(text, words)]} for words, said in clauses]
+    return Scene(text, [printed], found, **changes).label()  # type: ignore[arg-type]
+
+
+RIVER, THANKS = ("The river is clean", "The river is clean."), ("we thank them", "We thank them.")
+BOATS = "We have no plans to sell the boats, and the boats are not for sale."
+
+
+def form_and_flags(quote: Quote) -> tuple[str, tuple[str, ...]]:
+    assert quote.computed is not None
+    return quote.computed.form.value, tuple(flag.value for flag in quote.computed.flags)
+
+
+def test_clauses_that_meet_in_one_pair_of_marks_must_meet_in_the_statement() -> None:
+    quote = in_one_pair("The river is clean, we thank them,", RIVER, THANKS)
+    assert [clause.computed and clause.computed.form for clause in quote.clauses] == ["verbatim", "verbatim"]
+    assert form_and_flags(quote) == ("conflated", ())
+    assert quote.computed is not None
+    assert quote.computed.fidelity == "conflated"
+
+
+def test_clauses_in_reversed_order_are_conflated_and_reordered() -> None:
+    quote = in_one_pair("we thank them. The river is clean", THANKS, RIVER)
+    assert form_and_flags(quote) == ("conflated", ("reordered",))
+
+
+@pytest.mark.parametrize("printed", ["The river is clean … we thank them", "The river is clean [and] we thank them"])
+def test_a_mark_between_clauses_says_that_something_is_left_out(printed: str) -> None:
+    assert form_and_flags(in_one_pair(printed, RIVER, THANKS)) == ("verbatim", ())
+
+
+def test_clauses_that_follow_one_another_are_no_conflation() -> None:
+    boats = ("We have no plans to sell the boats", BOATS)
+    quote = in_one_pair("The river is clean. We have no plans to sell the boats,", RIVER, boats)
+    assert form_and_flags(quote) == ("verbatim", ())
+
+
+def test_what_a_clause_leaves_out_of_its_passage_counts_as_left_out_between() -> None:
+    both = "We have no plans to sell the boats, and the boats are not for sale. Our pilots have never let us down."
+    pilots = ("Our pilots have", both)
+    quote = in_one_pair("We have no plans to sell Our pilots have", ("We have no plans to sell", both), pilots)
+    assert form_and_flags(quote)[0] == "conflated"
+
+
+def test_words_between_two_parts_of_a_quote_are_no_conflation() -> None:
+    text = "“The river is clean,” she said. “We thank them.”"
+    clauses = [
+        rendered("The river is clean.") | {"parts": [at(text, "The river is clean,")]},
+        rendered("We thank them.") | {"parts": [at(text, "We thank them.")]},
+    ]
+    assert form_and_flags(Scene(text, ["The river is clean,", "We thank them."], clauses).label()) == ("verbatim", ())
+
+
+def test_unmarked_words_promise_no_stretch() -> None:
+    quote = in_one_pair("The river is clean. we thank them", RIVER, THANKS, presentation="free_unmarked")
+    assert form_and_flags(quote)[0] == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("joined", "skipped", "form"),
+    [
+        ((True, True), "as ever", "verbatim"),
+        ((True, True), "and will stay so for all the time to come", "conflated"),
+        ((True, True), "", "conflated"),
+        ((False, True), "as ever", "conflated"),
+        ((True, False), "as ever", "conflated"),
+    ],
+)
+def test_passages_without_a_statement_are_adjacent_as_far_as_they_are_joined(
+    joined: tuple[bool, bool], skipped: str, form: str
+) -> None:
+    own = "“The river is clean. Our pilots are safe.”"
+    north = f"Berg: “The river is clean {skipped}. Our pilots are safe.”"
+    between = witnessed("between", joined=joined[0], **({"north": (north, skipped)} if skipped else {}))
+    scene = witness_scene(
+        text=own,
+        content=["The river is clean. Our pilots are safe."],
+        clauses=[
+            of_passages("river", parts=[at(own, "The river is clean.")]),
+            of_passages("pilots", parts=[at(own, "Our pilots are safe.")]),
+        ],
+        passages=[
+            witnessed("river", north=(north, "The river is clean")),
+            between,
+            witnessed("pilots", joined=joined[1], north=(north, "Our pilots are safe.")),
+        ],
+        others={"north": (north, "faithful_report")},
+    )
+    assert form_and_flags(scene.label())[0] == form
+
+
+def test_a_limiter_that_the_next_clause_edits_was_not_cut() -> None:
+    limited = "We may close the mill in Norburg by May"
+    edited = ("but only if [they] agree.", "but only if the unions agree.")
+    quote = in_one_pair(f"{limited}, but only if [they] agree.", (limited, limited), edited)
+    assert form_and_flags(quote) == ("marked_edit", ())
+
+
 def test_of_an_indirect_report_only_the_marked_words_are_asked_for() -> None:
     text = "She said the stream was “clean” and that nobody would “sell the boats” this year."
     content = "the stream was “clean” and that nobody would “sell the boats”"
@@ -374,6 +475,14 @@ def test_fidelity_is_the_first_rule_that_matches(more: dict[str, object], fideli
     quote = scene.label()
     assert quote.computed is not None
     assert quote.computed.fidelity == fidelity
+
+
+def test_what_could_not_be_judged_gets_no_verdict_on_its_meaning() -> None:
+    strengthened = {"meaning": "strengthened", "meaning_locus": "quote"}
+    alone = [witnessed("river", own=(OWN, "The river is clean,"))]
+    unknown = witness_scene(passages=alone, more=strengthened).label()
+    stolen = witness_scene(passages=alone, more={**strengthened, "attribution": "wrong_speaker"}).label()
+    assert [q.computed and q.computed.fidelity for q in (unknown, stolen)] == ["unverifiable", "misattributed"]
 
 
 def make_mention(answers: dict[str, object], differences: list[dict[str, object]]) -> Mention:

@@ -99,6 +99,7 @@ def test_negative_prefixes_are_seen() -> None:
     assert is_prefixed("likely", "unlikely")
     assert is_prefixed("careless", "careful")
     assert not is_prefixed("port", "report")
+    assert not is_prefixed("board", "aboard")
 
 
 @pytest.mark.parametrize(

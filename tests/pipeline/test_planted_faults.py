@@ -62,7 +62,7 @@ def test_ten_faults_are_reported_once_each_in_one_run(copy, capsys):
     status, report = findings(copy, capsys)
     errors = [found for found in report["findings"] if found["severity"] == "error"]
     assert status == 1
-    found = {(error["code"], error["location"]["file"]): error["location"] for error in errors}
+    found = {(error["code"], error["file"]): error for error in errors}
     assert sorted(found) == sorted((code, file) for code, file, *_ in PLANTED)
     assert len(errors) == len(PLANTED)
     for (code, file, _, _, words), offset in zip(PLANTED, offsets, strict=True):

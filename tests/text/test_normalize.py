@@ -46,7 +46,8 @@ def test_a_span_leads_to_the_source_and_back(data, raw):
 def test_what_stands_in_the_source_becomes_what_the_span_covers(data, raw):
     found = normalize(raw)
     whole = found.to_normalized(found.to_source(data.draw(spans_of(found.text))))
-    assert whole.of(found.text) == normalize(found.to_source(whole).of(raw)).text or raw.startswith("\ufeff")
+    source = found.to_source(whole).of(raw)
+    assert whole.of(found.text) == normalize(source).text or source.startswith("\ufeff") or raw.startswith("\ufeff")
 
 
 @given(st.data(), TEXTS)
