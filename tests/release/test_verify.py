@@ -450,6 +450,12 @@ def test_a_manifest_cannot_make_files_be_written_elsewhere(release, address, tmp
     assert not list(tmp_path.rglob("escaped"))
 
 
+@pytest.mark.parametrize("address", ["no-such-protocol://x/y", "http://127.0.0.1:9/release"])
+def test_an_address_that_cannot_be_read_is_refused_in_a_line(address, capsys):
+    assert main(["verify", address]) == 2
+    assert capsys.readouterr().err.startswith(f"corpus-tools verify: {address} cannot be read")
+
+
 def test_an_address_without_a_release_is_refused(tmp_path):
     with pytest.raises(ReleaseError, match=r"manifest\.json"):
         pipeline.verify(f"file://{tmp_path}")

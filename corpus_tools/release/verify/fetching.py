@@ -47,15 +47,12 @@ def release_folder(place: str) -> Iterator[Path]:
 def _fetch_address(address: str, folder: Path) -> None:
     import fsspec  # noqa: PLC0415 - seldom needed
 
-    system, root = fsspec.core.url_to_fs(address.rstrip("/"))
-    protocols = {system.protocol} if isinstance(system.protocol, str) else set(system.protocol)
     try:
-        if protocols & _LISTABLE:
-            names = [PurePosixPath(path).relative_to(PurePosixPath(root)).as_posix() for path in system.find(root)]
-        else:
-            names = [MANIFEST, *_listed(system.cat_file(f"{root}/{MANIFEST}"))]
-    except (OSError, ValueError) as error:
-        message = f"{address}: {error}"
+        system, root = fsspec.core.url_to_fs(address.rstrip("/"))
+        names = _names(system, root)
+    except Exception as error:  # errors of file systems have no root of their own
+        said = " ".join(str(error).split()) or type(error).__name__
+        message = f"{address} cannot be read: {said}"
         raise ReleaseError(message) from error
     if MANIFEST not in names:
         message = f"{address} holds no {MANIFEST}: it is not a release"
@@ -64,11 +61,19 @@ def _fetch_address(address: str, folder: Path) -> None:
         _fetch(system, f"{root}/{name}", folder / name)
 
 
+def _names(system: Any, root: str) -> list[str]:
+    """Return the files of a release, relative to it."""
+    protocols = {system.protocol} if isinstance(system.protocol, str) else set(system.protocol)
+    if protocols & _LISTABLE:
+        return [PurePosixPath(path).relative_to(PurePosixPath(root)).as_posix() for path in system.find(root)]
+    return [MANIFEST, *_listed(system.cat_file(f"{root}/{MANIFEST}"))]
+
+
 def _fetch(system: Any, source: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         system.get_file(source, str(target))
-    except OSError:  # what is not there is found to be missing
+    except Exception:  # what cannot be had is found to be missing; errors of file systems have no root  # noqa: BLE001
         target.unlink(missing_ok=True)
 
 
