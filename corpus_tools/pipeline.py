@@ -501,6 +501,17 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
     return tuple(sorted(found)) if paths else None
 
 
+def not_at_hand(root: Path, *, texts: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Return the restricted articles, as event/article, whose texts are found in no folder that is looked in."""
+    real = [key for key, one in _head(CorpusPaths(root)).splits.items() if one.split is Split.REAL and not one.withdrawn]
+    return tuple(
+        f"{draft.event_id}/{key}"
+        for draft in load(root, events=sorted(real), texts=texts)
+        for key, article in draft.articles.items()
+        if article.text_file is None and article.text is None
+    )
+
+
 def _head(paths: CorpusPaths) -> Head:
     head, findings = load_head(paths)
     if head is None:

@@ -63,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     _print(release, out, is_loaded=options.load)
     print(f"\nrows {pipeline.digest_of(release)}")
+    if missing := pipeline.not_at_hand(root):
+        print(f"texts not at hand: {', '.join(missing)}; the release is the same, `corpus-tools hydrate` needs them")
     return 0
 
 

@@ -56,3 +56,11 @@ def test_a_corpus_whose_own_files_are_wrong_is_not_built(tiny, tmp_path, capsys)
     assert main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")]) == 2
     assert "corpus-tools check" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_build_says_which_restricted_texts_are_not_at_hand(tiny, tmp_path, capsys):
+    main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")])
+    assert "texts not at hand: harbour-lamp-2025/lamp-gazette, harbour-lamp-2025/north-wire" in capsys.readouterr().out
+    shutil.copytree(CORPORA / "tiny-texts", tmp_path / "tiny-texts")
+    main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")])
+    assert "not at hand" not in capsys.readouterr().out
