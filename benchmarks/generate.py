@@ -113,11 +113,15 @@ class Page:
 
 
 def sentence(chance: random.Random) -> tuple[str, str]:
-    """Return an invented sentence of some twenty words in two halves, each of which makes a claim."""
+    """Return an invented sentence of some twenty words in two halves, each of which makes a claim.
+
+    Numbers and place names keep events apart: by chance, two share no run of words that counts as reuse.
+    """
     pick = chance.choice
     head = f"we will {pick(VERBS)} the {pick(ADJECTIVES)} {pick(NOUNS)} of {pick(PLACES)} {chance.randrange(2, 900)}"
     limit = f", unless the {pick(NOUNS)} {pick(NOUNS)} holds" if chance.random() < 0.2 else ""
-    tail = f"and {pick(VERBS)} {chance.randrange(2, 9000)} metres of the {pick(ADJECTIVES)} {pick(NOUNS)} {pick(NOUNS)}"
+    place = surname(chance.randrange(len(SYLLABLES) ** 4))
+    tail = f"and {pick(VERBS)} {chance.randrange(2, 9000)} metres of the {pick(ADJECTIVES)} {pick(NOUNS)} in {place}"
     return head, f"{tail} before {chance.randrange(1, 29)} {pick(('March', 'May', 'July', 'October'))}{limit}"
 
 

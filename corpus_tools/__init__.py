@@ -1,1 +1,20 @@
-"""Tools for a corpus of what happened to people's words."""
+"""Tools for a corpus of what happened to people's words.
+
+===================  =========================================================================
+``text``             strings only: spans, normalization, quotation marks, blocks, alignment
+``schemas``          what a file may say
+``diagnostics``      what is wrong, where, and how to mend it
+``fidelity``         what labels follow from: form, flags, fidelity, relation, severity
+``corpus``           an event as read (``Draft``) and as proven (``Corpus``)
+``loaders``          files → ``Draft``
+``checks``           ``Draft`` → report
+``splits``           which event stands where
+``stats``            counts
+``authoring``        what writes the files that people edit
+``tables``           ``Corpus`` → Arrow tables, one module a config
+``release``          tables → a folder that ``load_dataset`` reads, and everything proven of it
+``pipeline``         the journey in one page
+``lifecycle``        what becomes of a release once there is one
+``cli``              the command ``corpus-tools``, one module a verb
+===================  =========================================================================
+"""

@@ -7,10 +7,7 @@ at the end.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks.corpus_wide import check_corpus
@@ -18,7 +15,6 @@ from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
 from corpus_tools.checks.run import run_checks
 from corpus_tools.checks.tree import read_tree
 from corpus_tools.corpus import admit
-from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.engines.serial import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError, UnknownNameError, UsageError
@@ -31,24 +27,20 @@ from corpus_tools.schemas.vocab import Split
 from corpus_tools.splits.table import render_splits, split_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from corpus_tools.authoring.fix import EventFix, EventSources
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.engines.mapper import Mapper
-    from corpus_tools.loaders.hydrate import Copies
-    from corpus_tools.release.audit.measure import Audit
     from corpus_tools.release.folder import ReleaseFolder
-    from corpus_tools.release.hydrated import Hydration
-    from corpus_tools.release.publish.source import Source
-    from corpus_tools.release.publish.target import Plan
     from corpus_tools.release.writing import Release
-    from corpus_tools.schemas.head import LeakSection, SplitAssignment
+    from corpus_tools.schemas.head import SplitAssignment
     from corpus_tools.stats.counts import Counts
 
 __all__ = [
-    "admitted", "assign_splits", "audit", "build", "build_hydrated", "check", "compared", "digest_of", "events_of", "find_root", "fix",
-    "hydrate_release", "load", "publish", "release", "seal", "stats", "verify",
+    "admitted", "assign_splits", "build", "check", "events_of", "fill_datasheet", "find_root", "fix", "load",
+    "not_at_hand", "read_head", "release", "seal", "stats",
 ]  # fmt: skip
 
 
@@ -68,7 +60,7 @@ def load(
         UnknownNameError: if there is no such event.
     """
     paths = CorpusPaths(root)
-    yield from _load(paths, _head(paths), events=events, texts=texts, engine=engine)
+    yield from _load(paths, read_head(paths), events=events, texts=texts, engine=engine)
 
 
 def _load(
@@ -164,7 +156,7 @@ def release(root: Path, out: Path, events: Iterable[Corpus], *, previous: Path |
     from corpus_tools.release.tombstones import withdrawn_records  # noqa: PLC0415 - likewise
     from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - likewise
 
-    head = _head(CorpusPaths(root))
+    head = read_head(CorpusPaths(root))
     builder = Builder(out, head, documents=root, previous=_previous(head, previous))
     with builder:
         for corpus in events:
@@ -174,103 +166,6 @@ def release(root: Path, out: Path, events: Iterable[Corpus], *, previous: Path |
                 builder.withdraw(withdrawn_records(corpus))
                 builder.add(corpus.event_id, split, tabulate(corpus), sealed_texts(corpus))
     return builder.release
-
-
-def hydrate_release(release: str, out: Path, *, texts: Sequence[Path] = ()) -> tuple[Hydration, Copies]:
-    """Fill in the restricted texts of a published release from copies, and return it with what was searched.
-
-    Args:
-        release: its folder, an address that fsspec reads, or ``OWNER/NAME[@REVISION]`` of a dataset of the Hub.
-        out: where the hydrated release goes; it must not leave this machine.
-        texts: folders of copies; those that the environment names by default.
-
-    Raises:
-        ReleaseError: if there is no such release, or ``out`` cannot be written.
-        UsageError: if no folder of texts is named, or one is not there.
-    """
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
-    from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
-    from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - likewise
-
-    copies = find_copies(texts)
-    with release_folder(release) as folder:
-        return write_hydrated(folder, out, copies), copies
-
-
-def build_hydrated(root: Path, out: Path, *, texts: Sequence[Path] = ()) -> tuple[Hydration, Copies]:
-    """Build the dataset and fill in its restricted texts: the same rows as `hydrate_release` gives.
-
-    Raises:
-        NotAdmittedError: if the corpus has open errors; what stood at ``out`` stays.
-        ReleaseError: if ``out`` is something other than a hydrated release, or cannot be written.
-        UsageError: if no folder of texts is named, or one is not there.
-    """
-    from pathlib import Path  # noqa: PLC0415 - for the folder that is made here
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - nothing else needs one
-
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
-    from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
-
-    copies = find_copies(texts, root=root, search=_head(CorpusPaths(root)).file.texts.search)
-    with TemporaryDirectory() as scratch:
-        published = build(root, Path(scratch, "release")).path
-        return write_hydrated(published, out, copies), copies
-
-
-def digest_of(release: Release) -> str:
-    """Return the identity of all rows of a release, which the next one names in ``corpus.toml``."""
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
-
-    return ReleaseFolder.open(release.path).digest
-
-
-@contextmanager
-def compared(root: Path | None, old: str, new: str) -> Iterator[tuple[ReleaseFolder, ReleaseFolder]]:
-    """Open two versions of a dataset, and build those that are no releases yet into a temporary folder.
-
-    Args:
-        root: folder of the corpus whose revisions are meant; null if there is none.
-        old: a release, a corpus, or a git revision of the repository around ``root``.
-        new: likewise.
-
-    Raises:
-        UsageError: if one of them is none of these, or does not pass the checks.
-    """
-    with TemporaryDirectory(prefix="corpus-tools-diff-") as place:
-        yield _opened(root, old, Path(place) / "old"), _opened(root, new, Path(place) / "new")
-
-
-def _opened(root: Path | None, name: str, place: Path) -> ReleaseFolder:
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
-    from corpus_tools.release.manifest import MANIFEST  # noqa: PLC0415 - likewise
-    from corpus_tools.release.revisions import find_commit, lay_out  # noqa: PLC0415 - likewise
-
-    path = Path(name)
-    if (path / MANIFEST).is_file():
-        return ReleaseFolder.open(path)
-    if not (path / CORPUS_FILE).is_file():
-        commit = find_commit(root, name) if root is not None else None
-        if root is None or commit is None:
-            message = f"{name!r} is no release (a folder with {MANIFEST}), no corpus, and no git revision here"
-            raise UsageError(message)
-        path = place / "corpus"
-        path.mkdir(parents=True)
-        lay_out(root, commit, path)
-    try:
-        return ReleaseFolder.open(release(path, place / "release", _as_written(path)).path)
-    except NotAdmittedError as error:
-        message = f"{name} does not pass the checks of these tools: {error}"
-        raise UsageError(message) from error
-
-
-def _as_written(root: Path) -> Iterator[Corpus]:
-    """Yield every event with its labels as written, to be compared and never published.
-
-    Rules change, and what an older revision's labels were is the question: only what tables need is asked for.
-    """
-    for draft in load(root, texts=None):
-        found = run_checks(draft).findings
-        yield admit(draft, Report(tuple(finding for finding in found if finding.rule.level < Level.LOGIC)))
 
 
 def _previous(head: Head, folder: Path | None) -> ReleaseFolder | None:
@@ -294,7 +189,7 @@ def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...
     from corpus_tools.splits.propose import EventProfile, propose  # noqa: PLC0415 - likewise
 
     paths = CorpusPaths(root)
-    head = _head(paths)
+    head = read_head(paths)
     profiles = [
         EventProfile.of(draft.event_id, [a.record for a in draft.articles.values() if a.record is not None])
         for draft in load(root, texts=None)
@@ -366,32 +261,6 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
     return done, tuple(sorted(files))
 
 
-def publish(
-    folder: Path, to: str, *, is_written: bool = True, on_step: Callable[[str], None] | None = None
-) -> tuple[Source, Plan]:
-    """Publish a release and return it with what was to be done; a version that is published already stays as it is.
-
-    Args:
-        folder: what `build` made.
-        to: a folder, a URL that fsspec writes to, or ``hub:OWNER/NAME``.
-        is_written: whether it is done, or only planned.
-        on_step: is told of each file and each further step once it is done.
-
-    Raises:
-        ReleaseError: if the folder is no whole release or holds restricted texts, if the version is published with
-            other content, or if the place cannot be read or written.
-        UsageError: if ``to`` names no place.
-    """
-    from corpus_tools.release.publish.address import find_target  # noqa: PLC0415 - pyarrow is loaded for releases alone
-    from corpus_tools.release.publish.source import open_source  # noqa: PLC0415 - likewise
-
-    target, source = find_target(to), open_source(folder)
-    plan = target.plan(source)
-    if is_written and not plan.is_done:
-        target.publish(source, plan, on_step=on_step or (lambda _: None))
-    return source, plan
-
-
 def fill_datasheet(root: Path) -> bool:
     """Fill the corpus's figures into its ``DATASHEET.md`` and return whether that changed it.
 
@@ -411,72 +280,6 @@ def fill_datasheet(root: Path) -> bool:
             facts.add(corpus, split)
     facts.fill_in(root)
     return path.read_bytes() != before
-
-
-def audit(
-    root: Path,
-    *,
-    texts: Sequence[Path] = (),
-    release: Path | None = None,
-    require_text: bool = False,
-    is_written: bool = False,
-) -> tuple[Audit, LeakSection]:
-    """Return how much of each restricted text can be read off the repository and a release, and the budget for it.
-
-    Args:
-        root: folder of the corpus.
-        texts: folders that hold restricted texts, beside those that environment and corpus name.
-        release: a release of the corpus; by default one is built and removed again.
-        require_text: whether a restricted text that is not at hand is an error.
-        is_written: whether the figures are kept in ``audit.toml``.
-
-    Raises:
-        NotAdmittedError: if a release is to be built, and the corpus has open errors.
-        UsageError: if the folder is no release, or the figures are to be kept and a text is not at hand.
-    """
-    from pathlib import Path  # noqa: PLC0415 - for the folder that is made here
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - nothing else needs one
-
-    from corpus_tools.release.audit import measure, record, sources  # noqa: PLC0415 - pyarrow is loaded for it alone
-
-    head = _head(CorpusPaths(root))
-    with TemporaryDirectory() as scratch:
-        folder = release or build(root, Path(scratch, "release")).path
-        rows = record.rows_digest_of(folder)
-        published = (sources.read_folder(root, without=folder), sources.read_folder(folder, label="release/"))
-        budget = head.file.leak
-        found = measure.audit(load(root, texts=texts), published, budget, require_text=require_text)
-    if is_written:
-        record.write_record(root, found, version=head.file.corpus.version, rows=rows)
-    return found, budget
-
-
-def verify(
-    place: str, *, previous: str | None = None, corpus: Path | None = None, texts: Sequence[Path] = ()
-) -> Report:
-    """Return every claim of a release that does not hold.
-
-    Args:
-        place: a folder, an address with a protocol of fsspec, or an id on the Hub, with ``@revision`` if wanted.
-        previous: the release before, to compute the version that the changes ask for; named likewise.
-        corpus: a corpus whose restricted texts are looked for in the release; null for no leak audit.
-        texts: folders that hold restricted texts, beside those that environment and corpus name.
-
-    Raises:
-        ReleaseError: if no release is there.
-    """
-    from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - pyarrow is loaded for it alone
-    from corpus_tools.release.verify.run import is_readable, verify_release  # noqa: PLC0415 - likewise
-    from corpus_tools.release.verify.succession import check_succession  # noqa: PLC0415 - likewise
-
-    with release_folder(place) as folder:
-        report = verify_release(folder)
-        if previous is not None and is_readable(report):
-            with release_folder(previous) as before:
-                report += check_succession(folder, before)
-        if corpus is not None and is_readable(report):
-            report += audit(corpus, texts=texts, release=folder)[0].report
-        return report
 
 
 def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
@@ -503,7 +306,9 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
 
 def not_at_hand(root: Path, *, texts: Sequence[Path] = ()) -> tuple[str, ...]:
     """Return the restricted articles, as event/article, whose texts are found in no folder that is looked in."""
-    real = [key for key, one in _head(CorpusPaths(root)).splits.items() if one.split is Split.REAL and not one.withdrawn]
+    real = [
+        key for key, one in read_head(CorpusPaths(root)).splits.items() if one.split is Split.REAL and not one.withdrawn
+    ]
     return tuple(
         f"{draft.event_id}/{key}"
         for draft in load(root, events=sorted(real), texts=texts)
@@ -512,7 +317,12 @@ def not_at_hand(root: Path, *, texts: Sequence[Path] = ()) -> tuple[str, ...]:
     )
 
 
-def _head(paths: CorpusPaths) -> Head:
+def read_head(paths: CorpusPaths) -> Head:
+    """Return what all events share.
+
+    Raises:
+        NotAdmittedError: if ``corpus.toml`` cannot be read.
+    """
     head, findings = load_head(paths)
     if head is None:
         raise NotAdmittedError(CORPUS_FILE, len(findings))

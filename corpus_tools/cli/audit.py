@@ -35,12 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Audit, print a table and what is over the budget; exit status 1 if something is."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.cli.build import stay_off_line  # noqa: PLC0415 - likewise
 
     stay_off_line()
     root = pipeline.find_root(options.corpus or Path.cwd())
-    audit, budget = pipeline.audit(
+    audit, budget = lifecycle.audit(
         root,
         texts=options.texts,
         release=options.release,

@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, say what was written, and how to load it."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
 
     stay_off_line()
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"corpus-tools build: {error}", file=sys.stderr)
         return 1
     _print(release, out, is_loaded=options.load)
-    print(f"\nrows {pipeline.digest_of(release)}")
+    print(f"\nrows {lifecycle.digest_of(release)}")
     if missing := pipeline.not_at_hand(root):
         print(f"texts not at hand: {', '.join(missing)}; the release is the same, `corpus-tools hydrate` needs them")
     return 0
@@ -70,11 +70,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _run_hydrated(options: argparse.Namespace, root: Path) -> int:
     """Build with restricted texts filled in; exit status 1 if an annotation's words are lost."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.cli.coverage import coverage_lines, is_any_lost, local_only  # noqa: PLC0415 - likewise
 
     out = options.out or Path(HYDRATED)
-    done, copies = pipeline.build_hydrated(root, out, texts=options.texts)
+    done, copies = lifecycle.build_hydrated(root, out, texts=options.texts)
     print("\n".join([*coverage_lines(done.lines, copies.passed_over), ""]))
     _print(done.release, out, is_loaded=options.load)
     print(f"\n{local_only(out)}")

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare, print, and return 1 if the version is too low or something changed that must not."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.cli.build import stay_off_line  # noqa: PLC0415 - likewise
     from corpus_tools.release.diff import ReleaseDiff  # noqa: PLC0415 - likewise
     from corpus_tools.release.render_diff import MAX_LISTED, DiffWriter  # noqa: PLC0415 - likewise
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.errata is not None and len(options.errata) < MIN_REASON:
         message = f"--errata {options.errata!r}: say in {MIN_REASON} characters or more why the old values were wrong"
         raise UsageError(message)
-    with pipeline.compared(_root(options.corpus), options.old, options.new) as (old, new):
+    with lifecycle.compared(_root(options.corpus), options.old, options.new) as (old, new):
         diff = ReleaseDiff(old, new)
         writer = DiffWriter(options.format, new.tombstones, limit=None if options.all else MAX_LISTED)
         lines: list[str] = []

@@ -56,11 +56,11 @@ def _run_release(options: argparse.Namespace) -> int:
     if options.corpus is not None or options.receipt is not None:
         message = "--release goes with neither --corpus nor --receipt: the receipt lies in the folder that is written"
         raise UsageError(message)
-    from corpus_tools import pipeline  # noqa: PLC0415 - pyarrow is loaded for releases alone
+    from corpus_tools import lifecycle  # noqa: PLC0415 - pyarrow is loaded for releases alone
     from corpus_tools.cli.build import loading_lines, row_table  # noqa: PLC0415 - likewise
 
     out = options.out or Path(HYDRATED)
-    done, copies = pipeline.hydrate_release(options.release, out, texts=options.texts)
+    done, copies = lifecycle.hydrate_release(options.release, out, texts=options.texts)
     print("\n".join([*coverage_lines(done.lines, copies.passed_over), "", *row_table(done.release), ""]))
     print("\n".join([*loading_lines(done.release, out), "", local_only(out)]))
     return int(is_any_lost(done.lines))

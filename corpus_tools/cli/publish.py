@@ -30,11 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Publish, or say what would be done."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle  # noqa: PLC0415 - a verb imports only what it needs
 
     if not sys.stderr.isatty():
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    source, plan = pipeline.publish(options.release, options.to, is_written=not options.dry_run, on_step=_show_step)
+    source, plan = lifecycle.publish(options.release, options.to, is_written=not options.dry_run, on_step=_show_step)
     print("\n".join((render_plan if options.dry_run else render_done)(source, plan)))
     return 0
 

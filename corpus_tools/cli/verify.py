@@ -37,9 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify, print the report, and return 1 if a claim does not hold."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import lifecycle  # noqa: PLC0415 - a verb imports only what it needs
 
-    report = pipeline.verify(options.release, previous=options.previous, corpus=options.corpus, texts=options.texts)
+    report = lifecycle.verify(options.release, previous=options.previous, corpus=options.corpus, texts=options.texts)
     sys.stdout.write(_rendered(report, options.format, options.release))
     counts = report.count()
     return 1 if counts[Severity.ERROR] or counts[Severity.WARNING] else 0

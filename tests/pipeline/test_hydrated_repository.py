@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from corpus_tools.loaders.texts import TextSource
 from tests.release.making import contents
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not TEXTS, reason="the restricted texts are not 
 
 @pytest.fixture(scope="module")
 def hydrated(tmp_path_factory):
-    return pipeline.build_hydrated(ROOT, tmp_path_factory.mktemp("hydrated") / "quotedrift", texts=TEXTS)[0]
+    return lifecycle.build_hydrated(ROOT, tmp_path_factory.mktemp("hydrated") / "quotedrift", texts=TEXTS)[0]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import UsageError
 from corpus_tools.release.audit.measure import audit
@@ -334,10 +334,10 @@ def test_a_text_that_is_not_at_hand_is_said(tiny, released, tmp_path):
     found = audited(tiny, released, texts=tmp_path)
     assert codes(found) == ["V655"]
     assert not found.is_whole
-    required, _ = pipeline.audit(tiny, release=released, require_text=True)
+    required, _ = lifecycle.audit(tiny, release=released, require_text=True)
     assert codes(required) == ["V656"]
     with pytest.raises(UsageError, match="not at hand"):
-        pipeline.audit(tiny, release=released, is_written=True)
+        lifecycle.audit(tiny, release=released, is_written=True)
 
 
 def test_what_cannot_be_read_is_named(tiny):
@@ -350,7 +350,7 @@ def test_a_release_inside_the_corpus_is_read_like_anything_else_and_once(tiny, r
     assert codes(audited(tiny)) == []
     (bad / "README.md").write_text(NINE)
     assert codes(audited(tiny)) == ["V651"]
-    found, _ = pipeline.audit(tiny, texts=[TEXTS], release=bad)
+    found, _ = lifecycle.audit(tiny, texts=[TEXTS], release=bad)
     assert codes(found) == ["V651"]
     assert gazette(found).where == ("release/README.md",)
 
@@ -401,15 +401,15 @@ def test_the_card_quotes_the_audit_of_its_own_rows_alone(tiny, tmp_path):
     card = out / "README.md"
     pipeline.build(tiny, out)
     assert "Leak audit" not in card.read_text(encoding="utf-8")
-    pipeline.audit(tiny, release=out, is_written=True)
+    lifecycle.audit(tiny, release=out, is_written=True)
     record = (tiny / RECORD).read_bytes()
     pipeline.build(tiny, out)
     sentence = next(line for line in card.read_text(encoding="utf-8").splitlines() if "Leak audit" in line)
     assert "2 restricted text(s)" in sentence
     assert "at most 3 word(s) in a row" in sentence
     assert (out / RECORD).read_bytes() == record
-    assert pipeline.verify(str(out)).findings == ()
-    pipeline.audit(tiny, is_written=True)
+    assert lifecycle.verify(str(out)).findings == ()
+    lifecycle.audit(tiny, is_written=True)
     assert (tiny / RECORD).read_bytes() == record
     replace(tiny, EVENT, "text: The keeper keeps his post.", "text: The keeper stays where he is.")
     pipeline.build(tiny, out)
@@ -420,13 +420,13 @@ def test_the_card_quotes_the_audit_of_its_own_rows_alone(tiny, tmp_path):
 def test_a_figure_of_the_audit_that_is_not_the_recorded_one_is_found(tiny, tmp_path):
     out = tmp_path / "out"
     pipeline.build(tiny, out)
-    pipeline.audit(tiny, release=out, is_written=True)
+    lifecycle.audit(tiny, release=out, is_written=True)
     pipeline.build(tiny, out)
     card = out / "README.md"
     card.write_text(
         card.read_text(encoding="utf-8").replace("at most 3 word(s)", "at most 2 word(s)"), encoding="utf-8"
     )
-    assert any("Leak audit" in finding.message for finding in pipeline.verify(str(out)).open)
+    assert any("Leak audit" in finding.message for finding in lifecycle.verify(str(out)).open)
 
 
 @settings(max_examples=60, deadline=None)

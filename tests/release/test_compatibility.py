@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.schema_version import SCHEMA_VERSION
@@ -50,7 +50,7 @@ def test_an_earlier_release_loads_with_the_rows_it_lists(release, tmp_path):
 
 @pytest.mark.parametrize("release", RELEASES, ids=name)
 def test_an_earlier_release_is_published_as_it_is(release, tmp_path):
-    source, plan = pipeline.publish(release, str(tmp_path / "shelf"))
+    source, plan = lifecycle.publish(release, str(tmp_path / "shelf"))
     assert f"{source.manifest.name}-{source.version}" == release.name
     assert contents(Path(plan.place)) == contents(release)
 
@@ -65,9 +65,9 @@ def test_an_earlier_release_is_compared_with_one_of_today(release, tmp_path, cap
 @pytest.mark.parametrize("release", RELEASES, ids=name)
 def test_an_earlier_release_is_hydrated_and_then_not_published(release, tmp_path):
     texts = Path(__file__).parents[1] / "corpora" / "tiny-texts"
-    pipeline.hydrate_release(str(release), tmp_path / "hydrated", texts=[texts])
+    lifecycle.hydrate_release(str(release), tmp_path / "hydrated", texts=[texts])
     with pytest.raises(ReleaseError, match="stays on this machine"):
-        pipeline.publish(tmp_path / "hydrated", str(tmp_path / "shelf"))
+        lifecycle.publish(tmp_path / "hydrated", str(tmp_path / "shelf"))
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=name)

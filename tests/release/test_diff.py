@@ -367,9 +367,9 @@ def test_a_name_that_is_nothing_is_an_error_of_usage(first, capsys):
 
 
 def test_an_option_is_no_revision(first):
-    from corpus_tools import pipeline
+    from corpus_tools import lifecycle
 
-    with pytest.raises(UsageError), pipeline.compared(first.root, "--output=x", str(first.root)):
+    with pytest.raises(UsageError), lifecycle.compared(first.root, "--output=x", str(first.root)):
         pass
 
 

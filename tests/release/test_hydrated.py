@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.copies import find_copies
 from corpus_tools.release.blocks import BLOCKS_FILE, SealedText, read_blocks
@@ -153,7 +153,7 @@ def test_two_holders_of_the_same_two_copies_get_the_same_rows(published, tmp_pat
 
 
 def test_a_build_from_the_corpus_gives_the_same_folder(whole, tmp_path):
-    done, _ = pipeline.build_hydrated(TINY, tmp_path / "built", texts=[TEXTS])
+    done, _ = lifecycle.build_hydrated(TINY, tmp_path / "built", texts=[TEXTS])
     assert contents(done.release.path) == contents(whole.release.path)
 
 
@@ -167,7 +167,7 @@ def test_a_hydrated_folder_says_that_it_stays_here(whole):
 
 def test_a_hydrated_folder_is_not_published(whole, tmp_path):
     with pytest.raises(ReleaseError, match=r"local_only|restricted"):
-        pipeline.publish(whole.release.path, str(tmp_path / "shelf"))
+        lifecycle.publish(whole.release.path, str(tmp_path / "shelf"))
     assert not (tmp_path / "shelf").exists()
 
 
@@ -243,16 +243,16 @@ def test_a_release_is_fetched_from_the_hub_by_its_name(published, tmp_path, monk
         shutil.copytree(published, local_dir, dirs_exist_ok=True)
 
     monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot)
-    done, _ = pipeline.hydrate_release("someone/tiny@v0.1.0", tmp_path / "out", texts=[TEXTS])
+    done, _ = lifecycle.hydrate_release("someone/tiny@v0.1.0", tmp_path / "out", texts=[TEXTS])
     assert asked == [("someone/tiny", {"repo_type": "dataset", "revision": "v0.1.0"})]
     assert len(done.lines) == 2
 
 
 def test_a_release_is_fetched_from_an_address(published, whole, tmp_path):
-    done, _ = pipeline.hydrate_release(f"file://{published}", tmp_path / "out", texts=[TEXTS])
+    done, _ = lifecycle.hydrate_release(f"file://{published}", tmp_path / "out", texts=[TEXTS])
     assert contents(done.release.path) == contents(whole.release.path)
 
 
 def test_a_hydrated_release_holds_what_it_claims(whole):
-    report = pipeline.verify(str(whole.release.path))
+    report = lifecycle.verify(str(whole.release.path))
     assert [finding.message for finding in report.findings] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from tests.release.making import build
 
 import datasets  # isort: skip - after the variables that keep it off line are set
@@ -33,7 +33,7 @@ def test_versions_side_by_side_in_a_folder_keep_their_rows(tmp_path, load):
     shelf = tmp_path / "shelf"
     for version, label in (("0.1.0", "reworded"), ("0.2.0", "distorted")):
         build(tmp_path / "release", version=version, fidelity=label)
-        pipeline.publish(tmp_path / "release", str(shelf))
+        lifecycle.publish(tmp_path / "release", str(shelf))
     for _ in range(2):
         assert load(shelf / "v0.1.0") == (FIRST, "0.1.0")
         assert load(shelf / "v0.2.0") == (SECOND, "0.2.0")
@@ -44,7 +44,7 @@ def test_versions_side_by_side_in_a_folder_keep_their_rows(tmp_path, load):
 def test_folders_of_the_same_name_on_two_shelves_keep_their_rows(tmp_path, load):
     for shelf, label in (("one", "reworded"), ("other", "distorted")):
         build(tmp_path / "release", fidelity=label)
-        pipeline.publish(tmp_path / "release", str(tmp_path / shelf))
+        lifecycle.publish(tmp_path / "release", str(tmp_path / shelf))
     assert load(tmp_path / "one" / "v0.1.0") == (FIRST, "0.1.0")
     assert load(tmp_path / "other" / "v0.1.0") == (SECOND, "0.1.0")
     assert load(tmp_path / "one" / "v0.1.0") == (FIRST, "0.1.0")

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.diagnostics.catalogue.release_folder import RULES
 from corpus_tools.errors import ReleaseError
@@ -433,20 +433,20 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def test_a_release_on_a_web_server_is_verified(release, address):
-    assert pipeline.verify(address).findings == ()
+    assert lifecycle.verify(address).findings == ()
     MUTATIONS["a missing file"][0](release)
-    assert ("V612", shard("drift_spans")) in {(f.code, f.location.file) for f in pipeline.verify(address).findings}
+    assert ("V612", shard("drift_spans")) in {(f.code, f.location.file) for f in lifecycle.verify(address).findings}
 
 
 def test_a_release_at_an_address_with_a_listing_is_verified(release):
-    assert pipeline.verify(f"file://{release}").findings == ()
+    assert lifecycle.verify(f"file://{release}").findings == ()
     MUTATIONS["an unlisted file"][0](release)
-    assert [f.code for f in pipeline.verify(f"file://{release}").findings] == ["V613"]
+    assert [f.code for f in lifecycle.verify(f"file://{release}").findings] == ["V613"]
 
 
 def test_a_manifest_cannot_make_files_be_written_elsewhere(release, address, tmp_path):
     change_json(release, "manifest.json", lambda m: m["files"].update({"../escaped": {"size": 1, "sha256": "0"}}))
-    assert [f.location.file for f in pipeline.verify(address).findings] == ["../escaped"]
+    assert [f.location.file for f in lifecycle.verify(address).findings] == ["../escaped"]
     assert not list(tmp_path.rglob("escaped"))
 
 
@@ -458,7 +458,7 @@ def test_an_address_that_cannot_be_read_is_refused_in_a_line(address, capsys):
 
 def test_an_address_without_a_release_is_refused(tmp_path):
     with pytest.raises(ReleaseError, match=r"manifest\.json"):
-        pipeline.verify(f"file://{tmp_path}")
+        lifecycle.verify(f"file://{tmp_path}")
 
 
 def test_the_repository_builds_a_release_that_holds(tmp_path):
@@ -481,7 +481,7 @@ def labelled(root, out, version):
 def test_the_version_is_held_against_the_release_before(built, tmp_path, version, codes):
     shutil.copytree(TINY, tmp_path / "tiny")
     now = labelled(tmp_path / "tiny", tmp_path / "now", version)
-    assert {finding.code for finding in pipeline.verify(str(now), previous=str(built)).findings} == codes
+    assert {finding.code for finding in lifecycle.verify(str(now), previous=str(built)).findings} == codes
 
 
 def test_words_of_a_restricted_text_are_found(release):
@@ -492,7 +492,7 @@ def test_words_of_a_restricted_text_are_found(release):
 
     change_rows(release, shard("articles"), smuggle)
     texts = [TINY.parent / "tiny-texts"]
-    codes = {finding.code for finding in pipeline.verify(str(release), corpus=TINY, texts=texts).findings}
+    codes = {finding.code for finding in lifecycle.verify(str(release), corpus=TINY, texts=texts).findings}
     assert codes & {"V651", "V652"}
 
 
