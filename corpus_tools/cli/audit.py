@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus
 from corpus_tools.diagnostics.quoting import escaped
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--require-text", action="store_true", help="make a text that is not at hand an error")
     parser.add_argument("--write", action="store_true", help="keep the figures in audit.toml, which the card quotes")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="for people or for programs")
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
 
 
 def run(options: argparse.Namespace) -> int:

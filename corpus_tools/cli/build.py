@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.cli.options import add_corpus
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.errors import ReleaseRefusedError, UsageError
 
@@ -28,7 +29,7 @@ MAX_SHOWN = 100
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--out", type=Path, help=f"folder of the release (default: {RELEASE}; {HYDRATED} if hydrated)")
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
     parser.add_argument("--hydrated", action="store_true",
                         help="fill in restricted texts from copies you hold: a folder for this machine only")  # fmt: skip
     parser.add_argument("--from", dest="texts", type=Path, action="append", default=[], metavar="DIR",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.cli.coverage import RECEIPT_NAME, coverage_lines, is_any_lost, local_only
+from corpus_tools.cli.options import add_corpus
 from corpus_tools.errors import NotAdmittedError, UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         f"(default: {HYDRATED})")  # fmt: skip
     parser.add_argument("--receipt", type=Path, metavar="FILE",
                         help=f"where the receipt goes (default: {RECEIPT_NAME} in --out DIR, or here)")  # fmt: skip
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus (default: the nearest corpus.toml upwards)")
+    add_corpus(parser)
 
 
 def run(options: argparse.Namespace) -> int:
