@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import anchors, labels, logic, marks, order, references, rights, texts
+from corpus_tools.checks import anchors, labels, logic, marks, order, references, rights, suggested, texts
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import EventView
 from corpus_tools.diagnostics.catalogue import anchors as rules
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PHASES: tuple[tuple[Check, ...], ...] = (
     (*texts.CHECKS, *anchors.CHECKS, *references.CHECKS),
-    (*logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS),
+    (*logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from corpus_tools.schemas.annotator import Allow, Provenance
-from corpus_tools.schemas.base import IsoDate, Lax, Offset, Prose, Record, Slug
+from corpus_tools.schemas.base import IsoDate, Lax, Offset, Prose, Record, Slug, Suggested
 from corpus_tools.schemas.claim import Mention, Tombstone
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.rights import Rights, TextRecord
@@ -25,6 +25,8 @@ class ZoneSpan(Record):
     """First code point."""
     end: Offset | None = None
     """Code point after the last one; white space belongs to the zone before it."""
+    suggested: Suggested | None = None
+    """What proposed the record, while nobody has confirmed it; delete the line once you have read and mended it."""
     opens: Annotated[str, Field(min_length=1, max_length=80)] | None = None
     """First words of the zone (open texts only); ``fix`` finds ``start`` and ``end`` by them."""
 

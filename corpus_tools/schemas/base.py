@@ -53,5 +53,8 @@ Licence = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """Words written by an annotator, in the annotator's own words."""
 
+Suggested = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/\d+$", max_length=40)]
+"""What proposed a record and which version of its rules, as in ``suggest/1``; deleted by the person who confirms it."""
+
 Offset = Annotated[int, Field(ge=0)]
 """A position in code points, from 0."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from corpus_tools.schemas.base import DifferenceId, IsoDate, Lax, MentionId, Prose, QuoteId, Record, Slug
+from corpus_tools.schemas.base import DifferenceId, IsoDate, Lax, MentionId, Prose, QuoteId, Record, Slug, Suggested
 from corpus_tools.schemas.quote import ChainLink
 from corpus_tools.schemas.selector import RenderedPassage, Selector
 from corpus_tools.schemas.vocab import Drift, Mode, Operation, Origin, Relation, Slot
@@ -116,6 +116,8 @@ class Mention(Record):
 
     id: MentionId | None = None
     """Id, written once by the tools."""
+    suggested: Suggested | None = None
+    """What proposed the record, while nobody has confirmed it; delete the line once you have read and mended it."""
     span: Annotated[Lax[tuple[Selector, ...]], Field(min_length=1)]
     """The words that make the claim; one or more parts, in order."""
     claim: Slug

@@ -39,6 +39,8 @@ class CorpusSection(Record):
     """Version of the data, SemVer."""
     schema_version: Annotated[int, Field(ge=1)]
     """Version of the file format."""
+    repository: Annotated[str, Field(pattern=r"^https://[^\s\"'<>]+$", max_length=200)] | None = None
+    """Address of the repository, for links that open a prefilled form for a dispute; null where it has none yet."""
     needs_tools: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] | None = None
     """Lowest version of the tools that reads the corpus; older ones name it when they refuse."""
     guideline: Annotated[str, Field(pattern=r"^\d+\.\d+$")]

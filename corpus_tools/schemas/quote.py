@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import ClauseId, Lax, Prose, QuoteId, Record, Slug
+from corpus_tools.schemas.base import ClauseId, Lax, Prose, QuoteId, Record, Slug, Suggested
 from corpus_tools.schemas.selector import RenderedPassage, Selector
 from corpus_tools.schemas.vocab import (
     Attribution,
@@ -97,6 +97,8 @@ class Quote(Record):
 
     id: QuoteId | None = None
     """Id, written once by the tools."""
+    suggested: Suggested | None = None
+    """What proposed the record, while nobody has confirmed it; delete the line once you have read and mended it."""
     content: Annotated[Lax[tuple[Selector, ...]], Field(min_length=1)]
     """The attributed words without their outer marks; one or more parts, in order."""
     source: Selector | None = None

@@ -273,6 +273,17 @@ MENTION_QUOTE = Rule(
     right="span: [{start: 200, end: 240}]\nquote: qa2b3",
     fix="name the quote that holds the words, or none",
 )
+SUGGESTION_OPEN = Rule(
+    code="L425",
+    name="suggestion-open",
+    level=_LEVEL,
+    severity=_ERROR,
+    summary="A suggested record has not been confirmed.",
+    why="What a program proposed is no annotation until a person has read it; unread guesses would count as labels.",
+    wrong="- {id: qa2b3, suggested: suggest/1, content: …}",
+    right="- {id: qa2b3, content: …}   # read, mended, and the mark deleted",
+    fix="read it, mend what is wrong, and delete its `suggested`; delete the whole record if there is nothing to keep",
+)
 
 RULES = (
     LABEL_DIFFERS,
@@ -299,5 +310,6 @@ RULES = (
     ACCESS_RECORDS,
     UNIT_IN_BOILERPLATE,
     MENTION_QUOTE,
+    SUGGESTION_OPEN,
 )
 """Every rule of this module, by code."""

@@ -1,0 +1,1 @@
+"""The review page: one self-contained page an event, which leads with the statement."""
