@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 def check_confirmed(view: ArticleView) -> Iterator[Diagnostic]:
     """No zone, quote or mention is left as it was suggested."""
     record = view.record
-    lists: tuple[tuple[str, Sequence[ZoneSpan | Quote | Mention]], ...]
-    lists = (("zones", record.zones), ("quotes", record.quotes), ("mentions", record.mentions))
-    for key, records in lists:
-        for index, one in enumerate(records):
-            if one.suggested is not None:
-                message = f"proposed by {one.suggested} and not confirmed yet"
-                target = getattr(one, "id", None) or view.target
-                yield rules.SUGGESTION_OPEN.found(message, view.place(key, index, "suggested"), target=target)
+    yield from _unconfirmed(view, "zones", record.zones)
+    yield from _unconfirmed(view, "quotes", record.quotes)
+    yield from _unconfirmed(view, "mentions", record.mentions)
+
+
+def _unconfirmed(view: ArticleView, key: str, records: Sequence[ZoneSpan | Quote | Mention]) -> Iterator[Diagnostic]:
+    for index, one in enumerate(records):
+        if one.suggested is not None:
+            message = f"proposed by {one.suggested} and not confirmed yet"
+            target = getattr(one, "id", None) or view.target
+            yield rules.SUGGESTION_OPEN.found(message, view.place(key, index, "suggested"), target=target)
 
 
 CHECKS: tuple[Check, ...] = (ArticleCheck(rules.SUGGESTION_OPEN, check_confirmed),)
