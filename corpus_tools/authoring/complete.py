@@ -80,6 +80,17 @@ def complete_article(tree: CommentedMap, own: Anchors, anchors: EventAnchors) ->
         _sort(tree, key, first)
 
 
+def mark_holder(tree: CommentedMap, *, is_marked: bool) -> None:
+    """Write or take away the mark of a restricted text that fewer than two people vouch for."""
+    rights = tree.get("rights")
+    if not isinstance(rights, CommentedMap):
+        return
+    if is_marked and tree.get("access") == "restricted":
+        rights["one_holder"] = True
+    else:
+        rights.pop("one_holder", None)
+
+
 def text_record(text: str, *, blocks: bool = False) -> TextRecord:
     """Return the ``text`` record of a text; with blocks and the folded digest for a restricted one."""
     return TextRecord(

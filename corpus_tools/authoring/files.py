@@ -7,6 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.fix import EventFix, EventSources
+from corpus_tools.checks.receipts import needs_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ def read_sources(paths: CorpusPaths, draft: Draft) -> EventSources:
         articles={key: _source(paths, article.file) for key, article in draft.articles.items()},
         texts={key: article.text for key, article in draft.articles.items() if article.text is not None},
         statements=draft.statement_texts,
+        one_holder={key: needs_mark(one) for key, one in draft.articles.items() if one.record is not None},
     )
 
 

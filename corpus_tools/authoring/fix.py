@@ -14,7 +14,14 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from corpus_tools.authoring.anchoring import Anchors, Question
-from corpus_tools.authoring.complete import EventAnchors, complete_article, complete_event, complete_ids, items
+from corpus_tools.authoring.complete import (
+    EventAnchors,
+    complete_article,
+    complete_event,
+    complete_ids,
+    items,
+    mark_holder,
+)
 from corpus_tools.authoring.layout import flow, parse_tree, plain, render_tree
 from corpus_tools.fidelity.labels import label_article
 from corpus_tools.fidelity.reference import References
@@ -42,12 +49,14 @@ class EventSources:
         articles: source of each annotation file, by article id.
         texts: canonical text by article id, as far as at hand.
         statements: canonical text by statement id, as far as at hand.
+        one_holder: whether fewer than two people vouch for a restricted text, by article id; where an id is missing, the mark stays.
     """
 
     event: str
     articles: Mapping[str, str]
     texts: Mapping[str, str]
     statements: Mapping[str, str]
+    one_holder: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -99,6 +108,8 @@ def fix_event(
     )
     done = EventFix(event="", articles={})
     _complete(done, trees, event_tree, anchors, choose)
+    for key, is_marked in sources.one_holder.items():
+        mark_holder(trees[key], is_marked=is_marked)
     _label(done, trees, event_tree, sources)
     done.event = _render(event_tree, sources.event)
     done.articles = {key: _render(tree, sources.articles[key]) for key, tree in trees.items()}

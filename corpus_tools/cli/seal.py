@@ -37,4 +37,6 @@ def run(options: argparse.Namespace) -> int:
         return 1
     for name in names:
         print(f"sealed {name}")
+    folder = f"annotations/{escaped(options.folder.resolve().name)}"
+    print(f"next, vouch for the texts: corpus-tools check {folder} --from {options.texts} --receipt --holder NAME")
     return 0

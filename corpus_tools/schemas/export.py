@@ -1,7 +1,11 @@
 """JSON Schemas of the annotation files, for completion and hover in editors.
 
+Beside what the schema demands they carry what editors show: what each key and each label means, snippets for
+quotes and mentions, and which keys only a program writes. Defaults are left out, since editors would type them.
+
 References:
-    JSON Schema draft 2020-12; ``markdownEnumDescriptions`` is read by yaml-language-server.
+    JSON Schema draft 2020-12. ``enumDescriptions``, ``markdownEnumDescriptions``, ``doNotSuggest`` and
+    ``defaultSnippets`` are VS Code's, which yaml-language-server reads too.
 """
 
 from __future__ import annotations
@@ -14,12 +18,18 @@ from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.descriptions import description_of
 from corpus_tools.schemas.event import Event
+from corpus_tools.schemas.receipt import Receipt
+from corpus_tools.schemas.snippets import SNIPPETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-EDITOR_FILES: dict[str, type[Record]] = {"article": Article, "event": Event}
-"""Model of each kind of annotation file; the schema is ``annotations/schema/<kind>.schema.json``."""
+EDITOR_FILES: dict[str, type[Record]] = {"article": Article, "event": Event, "receipt": Receipt}
+"""Model of each kind of file below ``annotations/``; the schema is ``annotations/schema/<kind>.schema.json``."""
+
+
+WRITTEN_BY_PROGRAMS = frozenset({"blocks", "computed", "folded", "one_holder", "suggested", "text"})
+"""Keys that a program writes and an editor need not offer; all have defaults."""
 
 
 def render_schema(kind: str) -> str:
@@ -32,11 +42,14 @@ def render_schema(kind: str) -> str:
     models = {model.__name__: model for model in _models(Record)}
     for name, definition in (*schema["$defs"].items(), (schema["title"], schema)):
         _describe(definition, models.get(name))
+        if name in SNIPPETS:
+            definition["defaultSnippets"] = [SNIPPETS[name]]
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     for name, definition in schema["$defs"].items():
         vocabulary = getattr(vocab, name, None)
         if "enum" in definition and isinstance(vocabulary, type) and issubclass(vocabulary, vocab.Vocabulary):
-            definition["markdownEnumDescriptions"] = [label.definition for label in vocabulary]
+            definitions = [label.definition for label in vocabulary]
+            definition |= {"enumDescriptions": definitions, "markdownEnumDescriptions": definitions}
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
 
 
@@ -47,10 +60,14 @@ def _models(model: type[Record]) -> Iterator[type[Record]]:
 
 
 def _describe(definition: dict[str, object], model: type[Record] | None) -> None:
-    """Add to each property of a record what the field means, where its type says nothing of its own."""
+    """Add to each property of a record what the field means, and take its default away."""
     properties = definition.get("properties")
     if model is not None and isinstance(properties, dict):
         for name, said in properties.items():
+            shown = {key: value for key, value in said.items() if key != "default"}
             description = description_of(model, name)
             if description is not None:
-                properties[name] = dict(sorted((said | {"description": description}).items()))
+                shown["description"] = description
+            if name in WRITTEN_BY_PROGRAMS and "default" in said:
+                shown["doNotSuggest"] = True
+            properties[name] = dict(sorted(shown.items()))

@@ -76,5 +76,9 @@ class Rights(Record):
     """Whether people, organisations and happenings are invented."""
     address: Address | None = None
     """Where the text was published (restricted texts)."""
+    archived: IsoDate | None = None
+    """Day of the archived copy at that address (restricted texts)."""
+    one_holder: bool = False
+    """Whether fewer than two people's receipts vouch for the text (restricted texts); written by ``fix``."""
     generation: Generation | None = None
     """How an invented text came to be."""

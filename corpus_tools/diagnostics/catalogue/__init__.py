@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Rule
 
 __all__ = ["find_rule", "load_rules"]
+
+MISREAD = str.maketrans("OIL", "011")
+"""Letters that are typed for the digits of a code."""
 
 
 @cache
@@ -38,4 +42,17 @@ def find_rule(code: str) -> Rule:
     for rule in rules:
         if code.upper() == rule.code or code.lower() == rule.name:
             return rule
-    raise UnknownNameError(kind="rule", name=code, known=tuple(rule.code for rule in rules))
+    raise UnknownNameError(kind="rule", name=code, known=_nearest(code, rules))
+
+
+def _nearest(code: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """Return the codes or names that were probably meant; every code if none is near.
+
+    Example:
+        >>> _nearest("A2O1", load_rules()), _nearest("anchor-mismach", load_rules())[:1]
+        (('A201',), ('anchor-mismatch',))
+    """
+    codes = [rule.code for rule in rules]
+    typed = code.upper()[:1] + code.upper()[1:].translate(MISREAD)
+    near = [known for known in codes if known == typed] or get_close_matches(code.lower(), [r.name for r in rules])
+    return tuple(near or [known for known in codes if known.startswith(typed)] or codes)

@@ -109,6 +109,7 @@ ZONE_GAP = Rule(
     wrong="zones:\n- {zone: headline, start: 0, end: 40}\n- {zone: body, start: 42, end: 900}",
     right="zones:\n- {zone: headline, start: 0, end: 42}\n- {zone: body, start: 42, end: 900}",
     fix="let the zone before run up to the next one; white space belongs to the zone before it",
+    fixable=True,
 )
 ZONE_OVERLAP = Rule(
     code="A210",
@@ -120,6 +121,7 @@ ZONE_OVERLAP = Rule(
     wrong="zones:\n- {zone: headline, start: 0, end: 42}\n- {zone: body, start: 40, end: 900}",
     right="zones:\n- {zone: headline, start: 0, end: 42}\n- {zone: body, start: 42, end: 900}",
     fix="let every zone begin where the one before it ends, in the order of the text",
+    fixable=True,
 )
 ZONE_OPENING = Rule(
     code="A211",
@@ -176,6 +178,7 @@ RESTRICTED_WORDS_IN_FILE = Rule(
     right="access: restricted\nquotes:\n- content:\n  - {start: 40, end: 52}",
     fix="run `corpus-tools seal` before you commit the file",
     fixable=True,
+    may_stand=False,
 )
 BLOCKS_IN_OPEN = Rule(
     code="A216",
@@ -187,6 +190,7 @@ BLOCKS_IN_OPEN = Rule(
     wrong="access: open\ntext: {norm: nfc+lf/1, length: 4980, digest: 'sha256:…', blocks: […]}",
     right="access: open\ntext: {norm: nfc+lf/1, length: 4980, digest: 'sha256:…'}",
     fix="remove `blocks` and `folded`; or is the article restricted?",
+    fixable=True,
 )
 BLOCKS_TILE = Rule(
     code="A217",

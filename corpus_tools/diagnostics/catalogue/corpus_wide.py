@@ -16,6 +16,7 @@ TEXT_REPEATED = Rule(
     wrong="raw/event-a/courier.txt   # the same bytes as raw/event-a/herald.txt",
     right="raw/event-a/courier.txt",
     fix="remove one of the two",
+    may_stand=False,
 )
 SPLIT_LEAK = Rule(
     code="C502",
@@ -27,6 +28,7 @@ SPLIT_LEAK = Rule(
     wrong="event-a	train\nevent-b	test   # both retell one statement",
     right="event-a	train\nevent-b	train",
     fix="make them one event or put both into one split; remove boilerplate that both carry from the texts",
+    may_stand=False,
 )
 LICENCE_UNKNOWN = Rule(
     code="C503",
@@ -60,6 +62,7 @@ RESTRICTED_WORDS = Rule(
     wrong="note: …eight or more consecutive words of the article…",
     right="note: …the same, in own words…",
     fix="say it in your own words",
+    may_stand=False,
 )
 ALLOW_IDLE = Rule(
     code="C506",
@@ -71,6 +74,7 @@ ALLOW_IDLE = Rule(
     wrong="allow:\n- {code: A214, target: qa2b3, reason: …}   # and no such finding",
     right="allow: []",
     fix="remove it, or correct its code or target",
+    may_stand=False,
 )
 
 RULES = (TEXT_REPEATED, SPLIT_LEAK, LICENCE_UNKNOWN, LICENCE_ACCESS, RESTRICTED_WORDS, ALLOW_IDLE)

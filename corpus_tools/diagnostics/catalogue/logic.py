@@ -283,6 +283,7 @@ SUGGESTION_OPEN = Rule(
     wrong="- {id: qa2b3, suggested: suggest/1, content: …}",
     right="- {id: qa2b3, content: …}   # read, mended, and the mark deleted",
     fix="read it, mend what is wrong, and delete its `suggested`; delete the whole record if there is nothing to keep",
+    may_stand=False,
 )
 
 RULES = (
