@@ -41,8 +41,27 @@ class UnknownNameError(CorpusToolsError, LookupError):
 
     def __init__(self, kind: str, name: str, known: tuple[str, ...] = ()) -> None:
         self.kind, self.name, self.known = kind, name, known
-        listing = f"; there are: {', '.join(known)}" if known else ""
-        super().__init__(f"no {kind} named {name!r}{listing}")
+        super().__init__(f"no {kind} named {name!r}{_offer(name, known)}")
+
+
+MAX_OFFERED = 12
+"""Names that are listed where none is near; more do not help."""
+
+
+def _offer(name: str, known: tuple[str, ...]) -> str:
+    """Return the nearest known name as a question, or the first of the names there are.
+
+    Example:
+        >>> _offer("fery", ("ferry", "water")), _offer("x", ("ferry", "water")), _offer("x", ())
+        ("; did you mean 'ferry'?", '; there are: ferry, water', '')
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    near = get_close_matches(name, known, n=1, cutoff=0.7)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    more = f" and {len(known) - MAX_OFFERED} more" if len(known) > MAX_OFFERED else ""
+    return f"; there are: {', '.join(known[:MAX_OFFERED])}{more}" if known else ""
 
 
 class NotAdmittedError(CorpusToolsError, ValueError):

@@ -29,14 +29,17 @@ SOUGHT_ANYWHERE = frozenset({"content", "span", "renders", "passage", "witness"}
 
 def check_mismatch(view: ArticleView) -> Iterator[Diagnostic]:
     """Position and words must agree; words that an edit of the text moved are counted by the rule on the text."""
-    moved = frozenset(anchor.pointer for anchor in view.moved)
-    still = (anchor for anchor in view.anchors if anchor.pointer not in moved)
-    yield from _mismatches(view.event, still, view.draft.file)
+    yield from _mismatches(view.event, _still(view), view.draft.file)
 
 
 def check_event_mismatch(view: EventView) -> Iterator[Diagnostic]:
     """Position and words must agree, in passages and witnesses too."""
-    yield from _mismatches(view, view.anchors, view.draft.file)
+    yield from _mismatches(view, _still(view), view.draft.file)
+
+
+def _still(view: EventView | ArticleView) -> Iterator[Anchor]:
+    moved = frozenset(anchor.pointer for anchor in view.moved)
+    return (anchor for anchor in view.anchors if anchor.pointer not in moved)
 
 
 def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
@@ -50,18 +53,19 @@ def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Itera
         found = text[place.start : place.end]
         if found != place.exact:
             message = f"the text has {shown(found)} at {place.start}–{place.end}, expected {shown(place.exact)}"
-            yield rules.ANCHOR_MISMATCH.found(
+            finding = rules.ANCHOR_MISMATCH.found(
                 message,
                 Location(file, anchor.pointer),
                 target=anchor.target,
                 help=_where_instead(place, text),
                 related=_in_text(event, anchor, Span(place.start, place.end), "the position points here"),
             )
+            yield finding if place.exact in text else finding.for_a_person()
 
 
 def check_outside(view: ArticleView) -> Iterator[Diagnostic]:
     """A selector must end inside its text; the recorded length serves where the text is not at hand."""
-    for anchor in view.anchors if not view.moved else ():
+    for anchor in _still(view):
         length = _length_of(view, anchor)
         if anchor.place.end is not None and length is not None and anchor.place.end > length:
             message = f"ends at {anchor.place.end}, but the text has {length} code points"
@@ -70,7 +74,7 @@ def check_outside(view: ArticleView) -> Iterator[Diagnostic]:
 
 def check_event_outside(view: EventView) -> Iterator[Diagnostic]:
     """A selector of a passage or witness must end inside its text."""
-    for anchor in view.anchors:
+    for anchor in _still(view):
         text = text_of(view, anchor)
         if anchor.place.end is not None and text is not None and anchor.place.end > len(text):
             message = f"ends at {anchor.place.end}, but the text has {len(text)} code points"
@@ -203,7 +207,7 @@ def check_context(view: ArticleView) -> Iterator[Diagnostic]:
         text = text_of(view.event, anchor)
         if text is None or text[place.start : place.end] != place.exact:
             continue
-        if not _fits(place, text, place.start, place.end):
+        if not _fits(place, text, place.start, place.end) and not view.event.is_disturbed(anchor):
             before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
             message = f"the words stand between {shown(before)} and {shown(after)}, expected{_beside(place)}"
             yield rules.CONTEXT_MISMATCH.found(message, view.place(*anchor.pointer), target=anchor.target)
@@ -232,8 +236,10 @@ def check_content_marks(view: ArticleView) -> Iterator[Diagnostic]:
     """Content must leave its outer quotation marks out."""
     for anchor in view.anchors:
         if anchor.role == "content" and _has_outer_marks(_covered(view, anchor)):
-            message = f"the content includes its marks: {shown(_covered(view, anchor))}"
-            yield rules.CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target)
+            words, start = _covered(view, anchor), anchor.place.start or 0
+            message = f"the content includes its marks: {shown(words)}"
+            better = f"leave the outer marks out: the words stand at {start + 1}–{start + len(words) - 1}"
+            yield rules.CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
 
 
 def _has_outer_marks(words: str) -> bool:

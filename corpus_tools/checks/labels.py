@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus_tools.checks.references import check_witnesses
 from corpus_tools.checks.registry import ArticleCheck, Check
+from corpus_tools.checks.view import rendered_of
 from corpus_tools.diagnostics.catalogue import logic as rules
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.fidelity.labels import label_article
@@ -64,18 +66,28 @@ def check_given(view: ArticleView) -> Iterator[Diagnostic]:
 
 
 def check_same(view: ArticleView) -> Iterator[Diagnostic]:
-    """Every computed label must be the one that is computed now."""
+    """Every computed label must be the one that is computed now; those of one record follow from the first."""
     references = view.event.references
     if references is None:
         return
     quotes, mentions = (tuple(unit for _, unit in units) for units in (view.quotes, view.mentions))
     sound = view.record.model_copy(update={"quotes": quotes, "mentions": mentions})
     now = label_article(view.draft.id, sound, text=view.draft.text, references=references)
+    first: dict[Pointer, Diagnostic] = {}
     for written, computed in zip(_written(view), _labelled(view, now.quotes, now.mentions), strict=True):
         if written.labels is computed.labels or written.labels is None or computed.labels is None:
             continue
         if written.labels != computed.labels:
-            yield from _differences(view, written, computed.labels)
+            for finding in _differences(view, written, computed.labels):
+                record = written.pointer[:2]
+                yield finding.following(first.get(record) or _rewritten_witness(view, record))
+                first.setdefault(record, finding)
+
+
+def _rewritten_witness(view: ArticleView, record: Pointer) -> Diagnostic | None:
+    """Return the finding about a witness that a record's labels may have rested on."""
+    rendered = {passage.passage for passage, pointer, _ in rendered_of(view.record) if pointer[:2] == record}
+    return next((finding for finding in check_witnesses(view.event) if finding.target in rendered), None)
 
 
 def _differences(view: ArticleView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
@@ -97,7 +109,7 @@ def _spelled(value: object) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    ArticleCheck(rules.LABEL_MISSING, check_given),
-    ArticleCheck(rules.LABEL_DIFFERS, check_same, needs_text=True),
+    ArticleCheck(rules.LABEL_MISSING, check_given, needs_all=True),
+    ArticleCheck(rules.LABEL_DIFFERS, check_same, needs_text=True, needs_all=True),
 )
 """In the order in which they run."""

@@ -32,5 +32,5 @@ def _place(part: Selector) -> tuple[int, int]:
     return part.span.start, -part.span.end
 
 
-CHECKS: tuple[Check, ...] = (ArticleCheck(LIST_ORDER, check_units),)
+CHECKS: tuple[Check, ...] = (ArticleCheck(LIST_ORDER, check_units, needs_all=True),)
 """In the order in which they run."""

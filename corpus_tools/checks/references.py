@@ -89,6 +89,13 @@ def check_merged_claims(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.CLAIM_MERGED.found(message, place, target=mention.id or view.target, help=help_)
 
 
+def misnamed_claim(view: EventView, claim_id: str) -> Diagnostic | None:
+    """Return the first finding about a mention that probably means a claim and names another."""
+    offers = {f"did you mean {shown(claim_id)}?", f"write {claim_id}"}
+    found = (finding for one in view.articles.values() for finding in (*check_claims(one), *check_merged_claims(one)))
+    return next((finding for finding in found if finding.help in offers), None)
+
+
 def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
     """Every statement that is rendered must be one of the event's."""
     if view.event.event is None:
@@ -180,7 +187,9 @@ def check_duplicate_order(view: ArticleView) -> Iterator[Diagnostic]:
             if first is not None and first in known and first not in firsts:
                 message = f"{shown(first)} is not the first occurrence"
                 place = view.place(key, index, "duplicate_of")
-                yield rules.DUPLICATE_ORDER.found(message, place, target=unit.id or view.target)
+                meant = next((other.duplicate_of for other in units if other.id == first), None)
+                better = f"write {meant}" if meant in firsts else ""
+                yield rules.DUPLICATE_ORDER.found(message, place, target=unit.id or view.target, help=better)
             if first is None and unit.id:
                 firsts.add(unit.id)
 
@@ -301,9 +310,9 @@ CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.UNKNOWN_OUTLET, check_outlet),
     ArticleCheck(rules.UNKNOWN_ANNOTATOR, check_annotators),
     EventCheck(rules.UNKNOWN_ANNOTATOR, check_event_annotators),
-    ArticleCheck(rules.UNKNOWN_RECORD, check_duplicates),
+    ArticleCheck(rules.UNKNOWN_RECORD, check_duplicates, needs_all=True),
     EventCheck(rules.UNKNOWN_RECORD, check_conflicts),
-    ArticleCheck(rules.DUPLICATE_ORDER, check_duplicate_order),
+    ArticleCheck(rules.DUPLICATE_ORDER, check_duplicate_order, needs_all=True),
     EventCheck(rules.CONFLICT_CLAIM, check_conflict_claims),
     EventCheck(rules.UNKNOWN_ARTICLE, check_articles, hides=True),
     EventCheck(rules.WITNESS_REWRITTEN, check_witnesses),

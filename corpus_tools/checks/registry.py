@@ -21,12 +21,14 @@ class ArticleCheck:
         run: yields what breaks the rule.
         needs_text: whether it cannot run unless the article's text is at hand.
         hides: whether a finding keeps its record out of the checks of level 4.
+        needs_all: whether it cannot run on a file of which a quote or mention could not be read.
     """
 
     rule: Rule
     run: Callable[[ArticleView], Iterator[Diagnostic]]
     needs_text: bool = False
     hides: bool = False
+    needs_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

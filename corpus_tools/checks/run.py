@@ -6,31 +6,51 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import anchors, labels, logic, marks, order, references, rights, suggested, texts
+from corpus_tools.checks import (
+    anchors,
+    labels,
+    logic,
+    marks,
+    mentions,
+    order,
+    quotes,
+    receipts,
+    references,
+    rights,
+    suggested,
+    texts,
+)
+from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import EventView
 from corpus_tools.diagnostics.catalogue import anchors as rules
+from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.catalogue.corpus_wide import ALLOW_IDLE
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Level, Location
+from corpus_tools.diagnostics.catalogue.files import TEXT_MISSING
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Level, Location, Severity
+from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.diagnostics.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corpus_tools.checks.view import ArticleView, Item
-    from corpus_tools.corpus import Draft
+    from corpus_tools.corpus import ArticleDraft, Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.annotator import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
-    (*texts.CHECKS, *anchors.CHECKS, *references.CHECKS),
-    (*logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
+    (*texts.CHECKS, *anchors.CHECKS, *references.CHECKS, *receipts.CHECKS),
+    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""
 
 CHECKS: tuple[Check, ...] = tuple(check for phase in PHASES for check in phase)
 """Every check of an event, in the order in which they run."""
+
+UNPLACED = frozenset({rules.ANCHOR_INCOMPLETE.code, rules.ANCHOR_AMBIGUOUS.code, rules.ANCHOR_NOT_FOUND.code})
+"""Codes of selectors without a position, whose records later checks cannot read."""
 
 _HIDING = frozenset(check.rule.code for check in CHECKS if check.hides)
 
@@ -43,24 +63,77 @@ def run_checks(draft: Draft, *, require_text: bool = False) -> Report:
         require_text: whether a restricted text that is not at hand is an error.
     """
     view = EventView(draft)
-    findings = list(draft.findings)
-    for phase in PHASES:
-        findings += _run(view, phase)
+    found = _find(view, PHASES, tuple(view.articles), require_text=require_text)
+    rest = _find_in_rest(draft, require_text=require_text)
+    return Report.of(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
+
+
+def _find(
+    view: EventView, phases: Iterable[Iterable[Check]], articles: tuple[str, ...], *, require_text: bool
+) -> Iterator[Diagnostic]:
+    """Yield what the checks find, phase by phase, and what they could not look at."""
+    findings: list[Diagnostic] = []
+    for phase in phases:
+        findings += _run(view, phase, articles)
         broken = _broken(view, findings)
         view = view if broken == view.broken else replace(view, broken=broken)
-    notes = (*_unread(view), *_without_text(view, require_text=require_text), *_left_out(view))
-    return Report.of(_suppress(draft, (*findings, *notes)))
+    yield from findings
+    yield from _without_text(view, require_text=require_text)
+    yield from _faulty_text(view)
+    yield from _left_out(view, findings)
 
 
-def _run(view: EventView, checks: Iterable[Check]) -> Iterator[Diagnostic]:
+def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
+    """Yield what is wrong in files that break the schema in places, with the records that are not at fault."""
+    partial = {
+        key: (replace(article, record=article.salvaged.record), article.salvaged.kept)
+        for key, article in draft.articles.items()
+        if article.record is None and article.salvaged is not None
+    }
+    view = EventView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
+    phases = [[check for check in phase if _takes_a_rest(check)] for phase in PHASES]
+    kept = {article.file: places for article, places in partial.values()}
+    for finding in _find(view, phases, tuple(partial), require_text=require_text) if partial else ():
+        if finding.location.file in kept:
+            yield _in_whole(finding, kept[finding.location.file])
+
+
+def _takes_a_rest(check: Check) -> bool:
+    return isinstance(check, ArticleCheck) and not check.needs_all
+
+
+def _in_whole(finding: Diagnostic, kept: Mapping[str, tuple[int, ...]]) -> Diagnostic:
+    """Return a finding counted in the whole file, for one that was counted without the records at fault."""
+    place = finding.location
+    moved = finding.at(replace(place, pointer=_whole_pointer(place.pointer, kept)))
+    if finding.because is None or finding.because[1] != place.file:
+        return moved
+    code, file, pointer, offset, target, message = finding.because
+    return replace(moved, because=(code, file, _whole_pointer(pointer, kept), offset, target, message))
+
+
+def _whole_pointer(pointer: Pointer, kept: Mapping[str, tuple[int, ...]]) -> Pointer:
+    match pointer:
+        case (str() as key, int() as index, *inner) if key in kept:
+            return (key, kept[key][index], *inner)
+        case _:
+            return pointer
+
+
+def _run(view: EventView, checks: Iterable[Check], articles: tuple[str, ...]) -> Iterator[Diagnostic]:
     for check in checks:
         if isinstance(check, EventCheck):
             if view.event is not None:
                 yield from check.run(view)
             continue
-        for article in view.articles.values():
-            if article.draft.text is not None or not check.needs_text:
+        for article in (view.articles[key] for key in articles):
+            if not check.needs_text or (article.draft.text is not None and not _waits_for_text(check, article)):
                 yield from check.run(article)
+
+
+def _waits_for_text(check: ArticleCheck, article: ArticleView) -> bool:
+    """Whether a check reads labels off a text whose file has faults of its own."""
+    return article.is_faulty and check.rule.level >= Level.LOGIC
 
 
 def _broken(view: EventView, findings: Iterable[Diagnostic]) -> Mapping[str, frozenset[Item]]:
@@ -69,8 +142,7 @@ def _broken(view: EventView, findings: Iterable[Diagnostic]) -> Mapping[str, fro
     owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
     for owner in owners:
         pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.anchors if not anchor.place.is_resolved]
-    for article in view.articles.values():
-        pointers += [(article.draft.file, anchor.pointer) for anchor in article.moved]
+        pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.moved]
     items: dict[str, set[Item]] = defaultdict(set)
     for file, pointer in pointers:
         item = _item(pointer)
@@ -92,12 +164,36 @@ def _unread(view: EventView) -> Iterator[Diagnostic]:
     if view.event is None:
         n_checks = sum(isinstance(check, EventCheck) for check in CHECKS)
         message = f"{n_checks} checks of the event and of its labels not run: the file could not be read"
-        yield rules.CHECKS_NOT_RUN.found(message, view.place(), target=view.target)
+        cause = _last_in(view.draft.findings, view.draft.file)
+        yield rules.CHECKS_NOT_RUN.found(message, view.place(), target=view.target).following(cause)
     for article in view.draft.articles.values():
         if article.record is None:
-            n_checks = sum(isinstance(check, ArticleCheck) for check in CHECKS)
-            message = f"{n_checks} checks not run: the file could not be read"
-            yield rules.CHECKS_NOT_RUN.found(message, Location(article.file), target=article.id)
+            n_checks = sum(isinstance(c, ArticleCheck) and (c.needs_all or not article.salvaged) for c in CHECKS)
+            unread = "part of the file" if article.salvaged else "the file"
+            message = f"{n_checks} checks not run: {unread} could not be read"
+            cause = _last_in(view.draft.findings, article.file)
+            yield rules.CHECKS_NOT_RUN.found(message, Location(article.file), target=article.id).following(cause)
+
+
+def unread_corpus(file: str, findings: Iterable[Diagnostic]) -> Diagnostic:
+    """Return the note that the file all events share could not be read, so that none was looked at."""
+    note = rules.CHECKS_NOT_RUN.found(
+        "nothing else was checked: the file could not be read", Location(file), target=file
+    )
+    return note.following(_last_in(findings, file))
+
+
+def _last_in(findings: Iterable[Diagnostic], file: str | None) -> Diagnostic | None:
+    """Return the last error of a file, as it is read."""
+    own = [finding for finding in findings if finding.location.file == file and finding.severity is Severity.ERROR]
+    return Report.of(own).findings[-1] if own else None
+
+
+def _last_hiding(findings: Iterable[Diagnostic], file: str, items: frozenset[Item]) -> Diagnostic | None:
+    """Return the last finding of a file that keeps some of its records out of later checks."""
+    own = [finding for finding in findings if finding.location.file == file]
+    hiding = [f for f in own if f.code in _HIDING | UNPLACED and _item(f.location.pointer) in items]
+    return _last_in(hiding or [finding for finding in own if finding.code == rules.TEXT_CHANGED.code], file)
 
 
 def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic]:
@@ -108,7 +204,26 @@ def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic
             yield rule.found(f"{n_checks} checks not run: text not at hand", article.place(), target=article.target)
 
 
-def _left_out(view: EventView) -> Iterator[Diagnostic]:
+def _missing_text(view: EventView) -> Iterator[Diagnostic]:
+    """Say of every text that should be there and is not that nothing was held against it."""
+    for finding in view.draft.findings:
+        if finding.code == TEXT_MISSING.code:
+            message = "checks of its words and of labels that rest on them not run: the text is missing"
+            note = rules.CHECKS_NOT_RUN.found(message, Location(finding.location.file), target=finding.target)
+            yield note.following(finding)
+
+
+def _faulty_text(view: EventView) -> Iterator[Diagnostic]:
+    """Say of every text with faults of its own how many checks that kept from running."""
+    for article in view.articles.values():
+        if article.is_faulty and article.draft.text is not None:
+            n_checks = sum(isinstance(c, ArticleCheck) and c.needs_text and _waits_for_text(c, article) for c in CHECKS)
+            message = f"{n_checks} checks of labels not run: mend the text first"
+            cause = _last_in(view.draft.findings, article.draft.text_file)
+            yield rules.CHECKS_NOT_RUN.found(message, article.place(), target=article.target).following(cause)
+
+
+def _left_out(view: EventView, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Say of every file which records later checks left out because of the errors in them."""
     n_checks = sum(isinstance(check, ArticleCheck) and check.rule.level >= Level.LOGIC for check in CHECKS)
     for file, items in sorted(view.broken.items()):
@@ -116,7 +231,8 @@ def _left_out(view: EventView) -> Iterator[Diagnostic]:
         place, target = (article.place(), article.target) if article else (view.place(), view.target)
         records = _names(items)
         message = f"{n_checks} checks of labels not run on {records}: mend the errors there first"
-        yield rules.CHECKS_NOT_RUN.found(message, place, target=target)
+        cause = _last_hiding(findings, file, items)
+        yield rules.CHECKS_NOT_RUN.found(message, place, target=target).following(cause)
 
 
 def _names(items: Iterable[Item]) -> str:
@@ -126,20 +242,36 @@ def _names(items: Iterable[Item]) -> str:
 
 def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings, those that an ``allow`` of their file covers marked, and each ``allow`` that covers none."""
-    allowed = dict(_allows(draft))
+    findings, allowed = tuple(findings), dict(_allows(draft))
     used: set[tuple[str, str, str]] = set()
     for finding in findings:
         owner = _owner(draft, finding.location.file)
         key = (owner, finding.code, finding.target)
-        if key in allowed:
+        if key in allowed and finding.rule.may_stand and finding.rule.level is not Level.SCHEMA:
             used.add(key)
             yield replace(finding, suppressed=allowed[key][1].reason)
         else:
             yield finding
+    unread = {article.file for article in draft.articles.values() if article.record is None}
     for key, (index, allow) in allowed.items():
-        if key not in used:
-            message = f"nothing to allow: no {allow.code} found for target {allow.target!r}"
-            yield ALLOW_IDLE.found(message, Location(key[0], ("allow", index)), target=allow.target)
+        if key not in used and key[0] not in unread:
+            message = f"nothing to allow: no {allow.code} found for target {shown(allow.target)}"
+            place, better = Location(key[0], ("allow", index)), _meant(draft, allow, key[0], findings)
+            yield ALLOW_IDLE.found(message, place, target=allow.target, help=better)
+
+
+def _meant(draft: Draft, allow: Allow, file: str, findings: Iterable[Diagnostic]) -> str:
+    """Return what an idle ``allow`` probably meant: a code that there is, or one that was found for its target."""
+    known = {rule.code: rule for rule in load_rules()}
+    own = [finding for finding in findings if _owner(draft, finding.location.file) == file and not finding.because]
+    codes = {finding.code for finding in own if finding.target == allow.target}
+    targets = {finding.target for finding in own if finding.code == allow.code}
+    has = f"{shown(allow.target)} has {', '.join(sorted(codes))}" if codes else ""
+    if allow.code not in known:
+        return f"there is no {allow.code}; {has or suggest(allow.code, known)}"
+    if not known[allow.code].may_stand:
+        return f"{allow.code} cannot stand: {known[allow.code].fix}"
+    return f"{allow.code} was found for {', '.join(map(shown, sorted(targets)))}" if targets else has
 
 
 def _allows(draft: Draft) -> Iterator[tuple[tuple[str, str, str], tuple[int, Allow]]]:
@@ -148,13 +280,18 @@ def _allows(draft: Draft) -> Iterator[tuple[tuple[str, str, str], tuple[int, All
         for index, allow in enumerate(draft.event.allow):
             yield (draft.file, allow.code, allow.target), (index, allow)
     for article in draft.articles.values():
-        if article.record is not None:
-            for index, allow in enumerate(article.record.allow):
+        record = article.salvaged.record if article.salvaged is not None else article.record
+        if record is not None:
+            for index, allow in enumerate(record.allow):
                 yield (article.file, allow.code, allow.target), (index, allow)
 
 
 def _owner(draft: Draft, file: str) -> str:
-    """Return the annotation file whose ``allow`` speaks for a file: a text's is that of its record."""
+    """Return the annotation file whose ``allow`` speaks for a file: a text's and a receipt's are that of the article."""
     if file in draft.statement_files.values():
         return draft.file
-    return next((article.file for article in draft.articles.values() if article.text_file == file), file)
+    return next((article.file for article in draft.articles.values() if file in _beside(article)), file)
+
+
+def _beside(article: ArticleDraft) -> tuple[str | None, ...]:
+    return article.text_file, *(receipt.file for receipt in article.receipts)

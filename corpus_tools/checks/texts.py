@@ -12,9 +12,9 @@ from corpus_tools.schemas.vocab import Access
 from corpus_tools.text.digest import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import Anchor, ArticleView, EventView
     from corpus_tools.schemas.article import ZoneSpan
     from corpus_tools.schemas.rights import TextRecord
 
@@ -25,9 +25,8 @@ N_SHOWN = 12
 def check_text(view: ArticleView) -> Iterator[Diagnostic]:
     """Length and digest must be those of the text."""
     message = _changed(view.record.text, view.draft.text)
-    if message and not _has_faults(view.event, view.draft.text_file):
-        n_moved = len(view.moved)
-        message += f"; {n_moved} selector{' is' if n_moved == 1 else 's are'} elsewhere now" if n_moved else ""
+    if message and not view.is_faulty:
+        message += _moved(anchor for anchor in view.moved if anchor.article == view.draft.id)
         related = (Related(Location(view.draft.text_file), "the text"),) if view.draft.text_file else ()
         yield rules.TEXT_CHANGED.found(message, view.place("text"), target=view.target, related=related)
 
@@ -36,15 +35,17 @@ def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
     """Length and digest of a statement must be those of its text."""
     for index, statement in enumerate(view.statements):
         message = _changed(statement.text, view.draft.statement_texts.get(statement.id))
-        if message and not _has_faults(view, view.draft.statement_files.get(statement.id)):
+        if message and view.draft.statement_files.get(statement.id) not in view.faulty_files:
+            owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
+            message += _moved(anchor for owner in owners for anchor in owner.moved if anchor.statement == statement.id)
             related = (Related(Location(view.draft.statement_files[statement.id]), "the text"),)
             place = view.place("statements", index, "text")
             yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related)
 
 
-def _has_faults(view: EventView, file: str | None) -> bool:
-    """Whether a text's file has a fault of level 0; that its digest differs is then a consequence."""
-    return any(finding.location.file == file for finding in view.draft.findings)
+def _moved(anchors: Iterable[Anchor]) -> str:
+    n_moved = sum(1 for _ in anchors)
+    return f"; {n_moved} selector{' is' if n_moved == 1 else 's are'} elsewhere now" if n_moved else ""
 
 
 def _changed(record: TextRecord | None, text: str | None) -> str:
@@ -81,9 +82,9 @@ def check_zone_gaps(view: ArticleView) -> Iterator[Diagnostic]:
         if zone.start > reached:
             yield _gap(view, reached, zone.start, index)
         reached = max(reached, zone.end)
-    length = _length(view)
-    if length is not None and reached < length:
-        yield _gap(view, reached, length, len(view.record.zones) - 1)
+    lengths = _lengths(view)
+    if lengths and reached < min(lengths):
+        yield _gap(view, reached, min(lengths), len(view.record.zones) - 1)
 
 
 def _gap(view: ArticleView, start: int, end: int, index: int) -> Diagnostic:
@@ -104,18 +105,17 @@ def check_zone_overlaps(view: ArticleView) -> Iterator[Diagnostic]:
             )
             yield rules.ZONE_OVERLAP.found(message, view.place("zones", index), target=view.target)
         reached = max(reached, zone.end)
-    length = _length(view)
-    if length is not None and reached > length:
-        message = f"zones reach to {reached}, but the text has {length} code points"
+    lengths = _lengths(view)
+    if lengths and reached > max(lengths):
+        message = f"zones reach to {reached}, but the text has {max(lengths)} code points"
         place = view.place("zones", len(view.record.zones) - 1, "end")
         yield rules.ZONE_OVERLAP.found(message, place, target=view.target)
 
 
-def _length(view: ArticleView) -> int | None:
-    """Return the recorded length, or that of the text where none is recorded (they are compared elsewhere)."""
-    if view.record.text is not None:
-        return view.record.text.length
-    return len(view.draft.text) if view.draft.text is not None else None
+def _lengths(view: ArticleView) -> tuple[int, ...]:
+    """Return the recorded length and that of the text, as far as they are known; that they agree is looked at elsewhere."""
+    recorded = () if view.record.text is None else (view.record.text.length,)
+    return recorded if view.draft.text is None else (*recorded, len(view.draft.text))
 
 
 def check_zones_placed(view: ArticleView) -> Iterator[Diagnostic]:
@@ -130,7 +130,8 @@ def check_zone_openings(view: ArticleView) -> Iterator[Diagnostic]:
     """A zone's first words must stand where it starts."""
     for index, zone in enumerate(view.record.zones):
         message = _opening_fault(zone, view.text)
-        if message and not (view.is_edited and zone.opens and zone.opens in view.text):
+        is_moved = view.is_faulty or (view.is_edited and zone.opens and zone.opens in view.text)
+        if message and not is_moved:
             yield rules.ZONE_OPENING.found(message, view.place("zones", index, "opens"), target=view.target)
 
 

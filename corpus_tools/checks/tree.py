@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SEEN_DOT_FOLDERS = frozenset({".ci", ".github"})
@@ -30,13 +30,27 @@ def read_tree(root: Path) -> Iterator[tuple[str, str]]:
             yield _name(root, path), contents
 
 
+def read_files(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and contents of some of the files that `read_tree` yields: those named, or in folders named."""
+    for name in sorted(set(names)):
+        *folders, _ = steps = name.split("/")
+        if not all(_is_ours(os.path.join(root, *steps[:at]), step) for at, step in enumerate(folders)):  # noqa: PTH118
+            continue
+        path = os.path.join(root, *steps)  # noqa: PTH118 - as in `read_tree`
+        is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114 - likewise
+        for file in _walk(path) if is_folder else (path,):
+            contents = _read(file)
+            if contents is not None:
+                yield _name(root, file), contents
+
+
 def names_in(root: Path) -> Iterator[str]:
     """Yield the name of every file that `read_tree` comes across, links and what is no text included."""
     for path in _walk(root):
         yield _name(root, path)
 
 
-def _walk(root: Path) -> Iterator[str]:
+def _walk(root: Path | str) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if _is_ours(folder, name))
         for name in sorted(names):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.claim import Claim, Mention
     from corpus_tools.schemas.event import Event
     from corpus_tools.schemas.quote import ChainLink, Quote
+    from corpus_tools.schemas.rights import TextRecord
     from corpus_tools.schemas.selector import Place, RenderedPassage
     from corpus_tools.schemas.statement import Passage, Statement
     from corpus_tools.text.quotemarks import Quoted
@@ -131,6 +132,43 @@ class EventView:
             texts={key: article.text for key, article in self.draft.articles.items()},
         )
 
+    @cached_property
+    def faulty_files(self) -> frozenset[str]:
+        """Files that something is wrong with as such; what their texts have elsewhere then is a consequence."""
+        return frozenset(finding.location.file for finding in self.draft.findings)
+
+    @cached_property
+    def moved(self) -> tuple[Anchor, ...]:
+        """Selectors of ``event.yaml`` whose words stand elsewhere since their text was edited."""
+        return tuple(anchor for anchor in self.anchors if self.has_moved(anchor))
+
+    def has_moved(self, anchor: Anchor) -> bool:
+        """Whether the words of a selector stand elsewhere because of a fault that is found at their text.
+
+        An edit moves words that the text still has; a fault of the text's file may also have changed them.
+        """
+        place, text = anchor.place, text_of(self, anchor)
+        if text is None or place.exact is None or not place.is_resolved or place.span.of(text) == place.exact:
+            return False
+        return self._is_faulty(anchor) or (self.is_disturbed(anchor) and place.exact in text)
+
+    def is_disturbed(self, anchor: Anchor) -> bool:
+        """Whether the text that a selector counts in was edited, or its file has faults of its own."""
+        text, record = text_of(self, anchor), self._source_of(anchor)[1]
+        is_edited = record is not None and text is not None and record.length != len(text)
+        return is_edited or self._is_faulty(anchor)
+
+    def _is_faulty(self, anchor: Anchor) -> bool:
+        return self._source_of(anchor)[0] in self.faulty_files
+
+    def _source_of(self, anchor: Anchor) -> tuple[str | None, TextRecord | None]:
+        """Return file and record of the text that a selector counts in."""
+        if anchor.statement is not None:
+            statement = self.statement_by_id.get(anchor.statement)
+            return self.draft.statement_files.get(anchor.statement), statement.text if statement else None
+        article = self.articles.get(anchor.article or "")
+        return (article.draft.text_file, article.record.text) if article else (None, None)
+
     def place(self, *pointer: str | int) -> Location:
         """Return a place in ``event.yaml``."""
         return Location(self.draft.file, pointer)
@@ -175,9 +213,13 @@ class ArticleView:
 
     @cached_property
     def moved(self) -> tuple[Anchor, ...]:
-        """Selectors whose words stand elsewhere since the text was edited."""
-        own = (anchor for anchor in self.anchors if anchor.article == self.draft.id) if self.is_edited else ()
-        return tuple(anchor for anchor in own if _has_moved(anchor.place, self.text))
+        """Selectors whose words stand elsewhere since the text, or a statement's, was edited."""
+        return tuple(anchor for anchor in self.anchors if self.event.has_moved(anchor))
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether something is wrong with the text's file as such."""
+        return self.draft.text_file in self.event.faulty_files
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -236,11 +278,6 @@ def rendered_of(record: Article) -> Iterator[tuple[RenderedPassage, Pointer, str
         for number, difference in enumerate(mention.differences):
             if difference.was is not None:
                 yield difference.was, ("mentions", index, "differences", number, "was"), mention.id or ""
-
-
-def _has_moved(place: Place, text: str) -> bool:
-    exact = place.exact
-    return exact is not None and place.is_resolved and place.span.of(text) != exact and exact in text
 
 
 def _sound(key: str, records: Sequence[RecordT], broken: frozenset[Item]) -> tuple[tuple[int, RecordT], ...]:

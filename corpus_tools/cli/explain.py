@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import find_rule, load_rules
+from corpus_tools.diagnostics.render.pages import render_listing, render_pages, render_text
 
 if TYPE_CHECKING:
     import argparse
 
-    from corpus_tools.diagnostics.diagnostic import Rule
-
 HELP = "say what a code stands for, with a wrong and a right example"
-
-_FAMILIES = {
-    0: "files and encoding",
-    1: "schema: keys, types, vocabularies",
-    2: "anchoring: selectors, zones, texts",
-    3: "references: names and ids",
-    4: "logic: labels that go together",
-    5: "corpus: what shows across files",
-    6: "release",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,42 +19,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "code", nargs="?", metavar="CODE", help="code or name of a rule, e.g. A201; all are listed without"
     )
-
-
-def run(options: argparse.Namespace) -> int:
-    """Print one rule, or the list of all."""
-    code: str | None = options.code
-    print(listing(load_rules()) if code is None else explanation(find_rule(code)), end="")
-    return 0
-
-
-def explanation(rule: Rule) -> str:
-    """Return the page of one rule."""
-    mended = " `corpus-tools fix` does it." if rule.fixable and "corpus-tools fix" not in rule.fix else ""
-    return (
-        f"{rule.code} {rule.name} ({rule.severity.value}, level {int(rule.level)}: {_FAMILIES[rule.level]})\n\n"
-        f"  {rule.summary}\n  {rule.why}\n\n"
-        f"wrong:\n{_indented(rule.wrong)}\n\nright:\n{_indented(rule.right)}\n\n"
-        f"to mend it: {rule.fix}.{mended}\n"
-        f"to let it stand: allow: [{{code: {rule.code}, target: <id>, reason: <why>}}] in the same file.\n"
+    parser.add_argument(
+        "--write", type=Path, metavar="FOLDER", help="write the page of every rule, and remove those of rules that went"
     )
 
 
-def listing(rules: tuple[Rule, ...]) -> str:
-    """Return the list of all rules, by level."""
-    width = max(len(rule.name) for rule in rules)
-    lines: list[str] = []
-    for level, family in _FAMILIES.items():
-        own = [rule for rule in rules if rule.level == level]
-        if own:
-            lines += ["", f"{family} (level {level})", ""]
-            lines += [f"  {rule.code}  {rule.name:<{width}}  {rule.summary}{_mark(rule)}" for rule in own]
-    return "\n".join([*lines[1:], "", "`corpus-tools explain CODE` says more. [fix]: `corpus-tools fix` mends it.", ""])
+def run(options: argparse.Namespace) -> int:
+    """Print one rule, or the list of all, or write the pages."""
+    code: str | None = options.code
+    if options.write is not None:
+        write_pages(options.write)
+    else:
+        print(render_listing(load_rules()) if code is None else render_text(find_rule(code)), end="")
+    return 0
 
 
-def _mark(rule: Rule) -> str:
-    return " [fix]" if rule.fixable else ""
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines())
+def write_pages(folder: Path) -> None:
+    """Write the page of every rule into a folder, and remove pages that no rule has."""
+    pages = render_pages(load_rules())
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*.md")):
+        if path.name not in pages:
+            path.unlink()
+    for name, page in pages.items():
+        (folder / name).write_text(page, encoding="utf-8", newline="")

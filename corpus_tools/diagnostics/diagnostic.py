@@ -53,6 +53,10 @@ class Location:
     end_column: int | None = None
 
 
+Key = tuple[str, str, Pointer, int | None, str, str]
+"""What a finding is known by, wherever its file's lines are: code, file, pointer, offset, target and message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second place that explains a finding."""
@@ -76,6 +80,7 @@ class Rule:
         right: the same example, mended.
         fix: what to do.
         fixable: whether ``corpus-tools fix`` mends it safely.
+        may_stand: whether an ``allow`` covers it.
     """
 
     code: str
@@ -88,6 +93,7 @@ class Rule:
     right: str
     fix: str
     fixable: bool = False
+    may_stand: bool = True
 
     def found(
         self,
@@ -117,6 +123,8 @@ class Diagnostic:
         related: further places.
         count: how many identical findings this one stands for.
         suppressed: the reason given in ``allow``, if the finding may stand.
+        because: the finding that this one follows from; mend that and this one is gone.
+        needs_person: whether ``fix`` leaves this one alone although it mends others under the rule.
     """
 
     rule: Rule
@@ -127,6 +135,8 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=())
     count: int = 1
     suppressed: str | None = None
+    because: Key | None = None
+    needs_person: bool = False
 
     @property
     def code(self) -> str:
@@ -138,6 +148,25 @@ class Diagnostic:
         """Severity of the rule."""
         return self.rule.severity
 
+    @property
+    def key(self) -> Key:
+        """What the finding is known by; the same before and after lines were looked up."""
+        place = self.location
+        return (self.code, place.file, place.pointer, place.offset, self.target, self.message)
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether ``corpus-tools fix`` mends it."""
+        return self.rule.fixable and not self.needs_person
+
     def at(self, location: Location) -> Diagnostic:
         """Return the same finding at another (or a more precise) place."""
         return replace(self, location=location)
+
+    def following(self, cause: Diagnostic | None) -> Diagnostic:
+        """Return the same finding as one that follows from another; unchanged where none is given."""
+        return self if cause is None else replace(self, because=cause.key)
+
+    def for_a_person(self) -> Diagnostic:
+        """Return the same finding as one that ``fix`` leaves alone."""
+        return replace(self, needs_person=True)

@@ -5,19 +5,29 @@ A case is a patch of the tiny corpus (`case.yaml`) and the report it gets (`expe
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from corpus_tools import pipeline
 from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.diagnostic import Level
+from corpus_tools.diagnostics.render import json as render_json
+from corpus_tools.diagnostics.render import sarif
 from corpus_tools.diagnostics.render.text import render
 
 CASES = sorted(path.parent for path in (Path(__file__).parent.parent / "cases").glob("*/case.yaml"))
 
 CONSEQUENCES = {"A220"}
 """Notes that say what a fault hides; they may stand beside any fault."""
+
+
+ROOT = Path(__file__).parents[2]
+REPORT = jsonschema.Draft202012Validator(json.loads((ROOT / "docs/report.schema.json").read_text(encoding="utf-8")))
+SARIF_SCHEMA = ROOT / "tests/diagnostics/data/sarif-schema-2.1.0.json"
+SARIF = jsonschema.Draft4Validator(json.loads(SARIF_SCHEMA.read_text(encoding="utf-8")))
 
 
 def _code(case: Path) -> str:
@@ -33,6 +43,21 @@ def test_broken_corpus_gets_its_code_and_no_other(case, broken, tiny, file_regre
     assert found <= {_code(case), *patch.get("also", ()), *CONSEQUENCES}
     shown = render(report, lambda name: (tiny / name).read_bytes().decode("utf-8", "replace"))
     file_regression.check(shown, fullpath=case / "expected.txt")
+    REPORT.validate(json.loads(render_json.render(report)))
+    SARIF.validate(json.loads(sarif.render(report)))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if "corpus-tools fix" in (case / "expected.txt").read_text()],
+    ids=lambda case: case.name,
+)
+def test_what_is_said_to_be_mended_by_fix_is_mended_by_it(case, broken, tiny):
+    patch = broken(case)
+    promised = {f.key for f in pipeline.check(tiny).open if f.is_fixable}
+    list(pipeline.fix(tiny))
+    left = {finding.key for finding in pipeline.check(tiny).open}
+    assert not promised & left, patch
 
 
 def test_every_code_has_a_case():

@@ -2,7 +2,8 @@
 
 References:
     GitHub Actions, *Workflow commands*: ``error``, ``warning`` and ``notice`` take file, line and column; a
-    column is refused where the place has several lines, and ten of each kind are shown a step.
+    column is refused where the place has several lines. Ten of each kind are shown a step, fifty a job, and the
+    runner cuts a message after 4,096 characters.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
 MAX_SHOWN = 10
 """Annotations of one kind that GitHub shows a step; the tenth of ours says how many more there are."""
 
+MAX_MESSAGE = 4_000
+"""Code points of a message before it is escaped; a little under what the runner keeps."""
+
+MAX_FILES = 20
+"""Files that the line on what was left out names."""
+
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(report: Report) -> str:
     """Return a report as workflow commands, one a group of identical findings, errors first."""
-    groups = group(report.open)
+    groups = group(report.open, by_file=True)
     lines = [line for severity in Severity for line in _commands(severity, groups)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -39,23 +46,27 @@ def _commands(severity: Severity, groups: tuple[Group, ...]) -> Iterator[str]:
         return
     yield from (_command(found) for found in own[: MAX_SHOWN - 1])
     left = own[MAX_SHOWN - 1 :]
-    files = ", ".join(sorted({found.first.location.file for found in left}))
-    n_left = sum(1 + len(found.others) for found in left)
-    message = f"{n_left} more of this kind, in {files}; `corpus-tools check` prints them all"
+    files = sorted({found.first.location.file for found in left})
+    named = ", ".join(files[:MAX_FILES]) + (f" and {len(files) - MAX_FILES} more files" if files[MAX_FILES:] else "")
+    n_left = sum(len(found.findings) for found in left)
+    message = f"{n_left} more of this kind, in {named}; `corpus-tools check` prints them all"
     yield f"::{_COMMANDS[severity]} title=corpus-tools::{_data(escaped(message))}"
 
 
 def _command(found: Group) -> str:
     finding = found.first
     title = f"{finding.code} {finding.rule.name}"
-    message = escaped(finding.message)
-    if found.others:
-        message += f"\nalso at: {found.more}"
-    if finding.help:
-        message += f"\nhelp: {escaped(finding.help)}"
+    lines = [finding.message, *([f"also at: {found.more}"] if found.more else [])]
+    lines += [f"{kind}: {words}" for kind, words in found.notes]
+    lines += [f"help: {finding.help}"] if finding.help else []
     properties = {**_place(finding.location), "title": title}
     joined = ",".join(f"{key}={_property(escaped(str(value)))}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {joined}::{_data(message)}"
+    return f"::{_COMMANDS[finding.severity]} {joined}::{_data(_cut(lines))}"
+
+
+def _cut(lines: list[str]) -> str:
+    message = "\n".join(map(escaped, lines))
+    return message if len(message) <= MAX_MESSAGE else f"{message[: MAX_MESSAGE - 1]}…"
 
 
 def _place(place: Location) -> dict[str, object]:

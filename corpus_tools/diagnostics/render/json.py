@@ -1,20 +1,45 @@
-"""A report for programs: one JSON object, findings in the order of the report."""
+"""A report for programs: one JSON object, findings in the order of the report.
+
+References:
+    ``docs/report.schema.json`` describes it; RFC 6901, *JSON Pointer*.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from corpus_tools.diagnostics.causes import find_causes
+from corpus_tools.diagnostics.render.fingerprint import fingerprints
+from corpus_tools.diagnostics.render.tool import NAME, tool_version
+
 if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
     from corpus_tools.diagnostics.report import Report
 
+VERSION = 1
+"""Version of the report's form: raised when a key changes its meaning or goes, not when one is added."""
 
-def render(report: Report) -> str:
-    """Return a report as JSON: ``findings`` and ``counts`` of the open ones by severity."""
+
+def render(report: Report, *, version: str | None = None) -> str:
+    """Return a report as JSON: who made it, ``counts`` of the open findings by severity, and all ``findings``.
+
+    Args:
+        report: findings with line and column filled in, as far as they are known.
+        version: of the tools; that of the installed ones if null.
+    """
     counts = {severity.value: n for severity, n in sorted(report.count().items())}
-    findings = [_finding(finding) for finding in report.findings]
-    return json.dumps({"counts": counts, "findings": findings}, indent=1, ensure_ascii=True) + "\n"
+    prints = fingerprints(report.findings)
+    known = {finding.key: print_ for finding, print_ in reversed(list(zip(report.findings, prints, strict=True)))}
+    causes = {key: known[cause.key] for key, cause in find_causes(report.open).items()}
+    findings = [
+        {"fingerprint": print_, "caused_by": causes.get(finding.key), **_finding(finding)}
+        for finding, print_ in zip(report.findings, prints, strict=True)
+    ]
+    about = {"report": VERSION, "tool": f"{NAME} {tool_version() if version is None else version}"}
+    n_suppressed = len(report.findings) - len(report.open)
+    data = {**about, "counts": counts, "suppressed": n_suppressed, "findings": findings}
+    return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
 
 
 def _finding(finding: Diagnostic) -> dict[str, object]:
@@ -22,11 +47,13 @@ def _finding(finding: Diagnostic) -> dict[str, object]:
         "code": finding.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
+        "level": int(finding.rule.level),
         "message": finding.message,
         **_place(finding.location),
         "target": finding.target,
         "help": finding.help,
-        "is_fixable": finding.rule.fixable,
+        "is_fixable": finding.is_fixable,
+        "count": finding.count,
         "related": [{"message": other.message, **_place(other.location)} for other in finding.related],
         "suppressed": finding.suppressed,
     }

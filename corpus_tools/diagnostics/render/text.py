@@ -8,6 +8,8 @@ from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.render.grouping import Group, group, position
 from corpus_tools.diagnostics.render.snippet import Snippet, snip
+from corpus_tools.diagnostics.render.summary import summarize
+from corpus_tools.diagnostics.render.without_source import WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,15 +19,12 @@ if TYPE_CHECKING:
 
     Painter = Callable[[str, str], str]
 
-WITHOUT_SOURCE = frozenset({"A215", "C505", "V651", "V652", "V653", "V654"})
-"""Codes whose findings stand where words are that must not be printed."""
-
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _BOLD, _FAINT = "1", "34"
 
 
 def render(report: Report, read: Callable[[str], str | None], *, subject: str = "", is_coloured: bool = False) -> str:
-    """Return a report as text, one paragraph a finding and a line of counts.
+    """Return a report as text: a paragraph a cause, a line of counts, and a line that says what to do next.
 
     Args:
         report: findings with line and column filled in, as far as they are known.
@@ -34,17 +33,21 @@ def render(report: Report, read: Callable[[str], str | None], *, subject: str = 
         is_coloured: whether to add colours of a terminal.
     """
     paint = _paint if is_coloured else _plain
-    blocks = ["\n".join(_finding(found, read, paint)) for found in group(report.open)]
+    groups = group(report.open)
+    blocks = ["\n".join(_finding(found, read, paint)) for found in groups]
     allowed = [_allowed(finding, paint) for finding in report.findings if finding.suppressed is not None]
     if allowed:
         blocks.append("\n".join(allowed))
-    return "\n\n".join([*blocks, _counts(report, subject, paint)]) + "\n"
+    summary = summarize(report, groups)
+    counts = paint(_BOLD, f"{subject}: {summary.counts}" if subject else summary.counts)
+    return "\n\n".join([*blocks, "\n".join(filter(None, (counts, summary.next_step)))]) + "\n"
 
 
 def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) -> Iterator[str]:
     finding = found.first
+    times = f" ({found.n_findings} times)" if found.n_findings > 1 else ""
     severity = paint(_COLOURS[finding.severity], f"{finding.severity.value}[{finding.code}]")
-    yield f"{severity} {paint(_BOLD, f'{finding.rule.name}: {escaped(finding.message)}')}"
+    yield f"{severity} {paint(_BOLD, f'{finding.rule.name}: {escaped(finding.message)}{times}')}"
     snippet = None if finding.code in WITHOUT_SOURCE else _snippet(finding.location, read)
     gutter = " " * max([2, *(len(str(place.line)) for place in _places(finding) if place.line is not None)])
     bar = paint(_FAINT, "|")
@@ -64,8 +67,10 @@ def _below(found: Group, gutter: str, read: Callable[[str], str | None], paint: 
         if snippet:
             yield f"{paint(_FAINT, str(snippet.number).rjust(len(gutter)))} {bar} {snippet.source}"
             yield f"{gutter} {bar} {' ' * snippet.indent}{paint(_FAINT, '-' * snippet.length)}"
-    if found.others:
-        yield f"{gutter} {equals} also at: {found.more}"
+    if found.more:
+        yield f"{gutter} {equals} also at: {escaped(found.more)}"
+    for kind, words in found.notes:
+        yield f"{gutter} {equals} {kind}: {escaped(words)}"
     if found.first.help:
         yield f"{gutter} {equals} help: {escaped(found.first.help)}"
 
@@ -87,15 +92,6 @@ def _where(place: Location) -> str:
 def _allowed(finding: Diagnostic, paint: Painter) -> str:
     head = paint(_FAINT, f"allowed[{finding.code}]")
     return f"{head} {_where(finding.location)}: {escaped(finding.message)} ({escaped(finding.suppressed or '')})"
-
-
-def _counts(report: Report, subject: str, paint: Painter) -> str:
-    counts = report.count()
-    said = [f"{n} {severity.value}{'' if n == 1 else 's'}" for severity in Severity if (n := counts[severity])]
-    n_allowed = len(report.findings) - len(report.open)
-    said += [f"{n_allowed} allowed"] if n_allowed else []
-    result = ", ".join(said) or "nothing wrong"
-    return paint(_BOLD, f"{subject}: {result}" if subject else result)
 
 
 def _plain(_: str, text: str) -> str:
