@@ -18,11 +18,13 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL = 0, 1, 2, 3
 
 VERBS: dict[str, dict[str, str]] = {
     "contributors": {
+        "new": "begin an article or an event from a text: files, digests and zones, ready to annotate",
         "check": "prove the corpus sound, or say what is wrong, where, and what to type",
         "explain": "say what a code stands for, with a wrong and a right example",
         "fix": "fill in offsets, ids and computed labels; find words again after an edit",
         "seal": "turn an annotation of a restricted text from words into positions",
-        "show": "print an article with its annotations",
+        "show": "print an article with its annotations, or write an event's review page",
+        "suggest": "propose an article's quotes, speakers, renderings and claims, each to be confirmed by you",
     },
     "users": {
         "diff": "say what changed between two versions, and which version that asks for",

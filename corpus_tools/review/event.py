@@ -1,0 +1,140 @@
+"""An event's draft as the page has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.checks.view import EventView
+from corpus_tools.fidelity.coverage import coverage
+from corpus_tools.review import model
+from corpus_tools.review.grid import rows
+from corpus_tools.review.labels import definitions
+from corpus_tools.review.outcome import Outcome
+from corpus_tools.review.places import Passages, span_of
+from corpus_tools.review.records import RecordReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.corpus import Draft
+    from corpus_tools.fidelity.reference import References
+    from corpus_tools.schemas.event import Conflict, Event
+    from corpus_tools.schemas.statement import Statement
+
+
+def page_of(draft: Draft) -> model.Page | None:
+    """Return what the page of an event shows; null where ``event.yaml`` could not be read.
+
+    Articles whose file could not be read are named and left out. Words of restricted texts are in the page
+    if, and only if, the draft has them.
+    """
+    event = draft.event
+    if event is None:
+        return None
+    view, passages = EventView(draft), Passages.of(EventView(draft))
+    references = _references(view)
+    articles = tuple(_article(one, RecordReader(one, passages, references)) for one in view.articles.values())
+    assignment = draft.head.splits.get(draft.event_id)
+    about = draft.head.file.corpus
+    return model.Page(
+        event=draft.event_id,
+        title=event.title,
+        date=event.date,
+        is_fiction=event.fiction,
+        split=assignment.split if assignment is not None else None,
+        corpus=f"{about.name} {about.version}",
+        repository=about.repository,
+        unreadable=tuple(one.file for one in draft.articles.values() if one.record is None),
+        note=event.note,
+        entities=tuple(model.EntityEntry(one.id, one.kind, one.name) for one in event.entities),
+        statements=tuple(_statement(one, draft) for one in event.statements),
+        articles=articles,
+        grid=tuple(rows(passages.ids, articles)),
+        claims=tuple(_claims(view, event)),
+        conflicts=tuple(map(_conflict, event.conflicts)),
+        vocabulary=definitions() | {"outcome": {str(one): one.definition for one in Outcome}},
+    )
+
+
+def _references(view: EventView) -> References | None:
+    """Return what records are compared with; null while a position of a passage or witness is not known."""
+    return view.references if all(anchor.place.is_resolved for anchor in view.anchors) else None
+
+
+def _statement(statement: Statement, draft: Draft) -> model.StatementEntry:
+    text = draft.statement_texts.get(statement.id)
+    return model.StatementEntry(
+        id=statement.id,
+        speaker=statement.speaker,
+        date=statement.date,
+        occasion=statement.occasion,
+        language=statement.language,
+        access=statement.access,
+        text=text,
+        passages=tuple(_passages(statement, text)),
+    )
+
+
+def _passages(statement: Statement, text: str | None) -> Iterator[model.PassageEntry]:
+    for passage in statement.passages:
+        span = span_of(passage.at, text) if passage.at is not None else None
+        yield model.PassageEntry(
+            id=passage.id,
+            gist=passage.gist,
+            start=span.start if span is not None else None,
+            end=span.end if span is not None else None,
+            is_joined=passage.joined,
+            witnesses=tuple(witness.article for witness in passage.witnesses),
+        )
+
+
+def _article(view: ArticleView, reader: RecordReader) -> model.ArticleEntry:
+    record, text = view.record, view.draft.text
+    outlet = view.event.draft.head.file.outlets.get(record.outlet)
+    recorded = record.text.length if record.text is not None else None
+    return model.ArticleEntry(
+        id=view.target,
+        outlet=outlet.name if outlet is not None else record.outlet,
+        published=record.published,
+        language=record.language,
+        access=record.access,
+        rewriting=record.rewriting,
+        depth=record.depth,
+        state=record.provenance.state,
+        licence=record.rights.licence,
+        file=view.draft.file,
+        text=text,
+        length=len(text) if text is not None else recorded,
+        zones=tuple(_zones(view)),
+        records=tuple(reader.records()),
+        note=record.note,
+    )
+
+
+def _zones(view: ArticleView) -> Iterator[model.ZoneEntry]:
+    for zone in view.record.zones:
+        if zone.start is not None and zone.end is not None:
+            yield model.ZoneEntry(zone.zone, zone.kind, zone.start, zone.end, zone.suggested)
+
+
+def _claims(view: EventView, event: Event) -> Iterator[model.ClaimEntry]:
+    articles = {key: article.record for key, article in view.articles.items()}
+    found = coverage(event, articles)
+    for claim in event.claims:
+        if claim.id in found:
+            best = {key: str(relation) if relation is not None else None for key, relation in found[claim.id].items()}
+            yield model.ClaimEntry(claim.id, claim.text, claim.origin, claim.passages, best)
+
+
+def _conflict(conflict: Conflict) -> model.ConflictEntry:
+    return model.ConflictEntry(
+        id=conflict.id,
+        claim=conflict.claim,
+        readings=tuple(
+            model.ReadingEntry(one.gist, tuple(f"{ref.article}/{ref.mention}" for ref in one.mentions))
+            for one in conflict.readings
+        ),
+        resolution=conflict.resolution,
+        resolved_by=tuple(f"{ref.article}/{ref.mention}" for ref in conflict.resolved_by),
+    )
