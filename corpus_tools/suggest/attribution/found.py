@@ -1,0 +1,101 @@
+"""What was found in a sentence, and the attributions that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
+from corpus_tools.schemas.vocab import Presentation
+from corpus_tools.suggest.attribution.relation import Attribution
+from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_tools.suggest.attribution.words import Word
+
+_LONGEST_LABEL = 5
+"""Words in a quoted stretch that is taken for a title or, without a cue, for a term."""
+_SHORT_TERM = 2
+_SHORT_WORD = 5
+"""Letters from which a word of a title has a capital."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution while its text is read; content may be added to it.
+
+    Attributes:
+        content: its parts, each at least one word.
+        cue: the words of the cue.
+        source: the words of the source.
+        paragraph: number of the paragraph it began in.
+        unit: number of the sentence it began in.
+        is_whole: whether quoted stretches are all there is in its sentence.
+        is_continued: whether it goes on from the attribution before.
+    """
+
+    content: list[Sequence[Word]]
+    cue: Sequence[Word]
+    source: Sequence[Word]
+    paragraph: int
+    unit: int = 0
+    is_whole: bool = False
+    is_continued: bool = False
+
+    @property
+    def quotes(self) -> bool:
+        """Whether a quoted stretch is in its content."""
+        return any(word.kind is Kind.QUOTE for part in self.content for word in part)
+
+
+def attributions(found: Found, text: str) -> Iterator[Attribution]:
+    """Yield what was found as records of spans, and apart from it every title in marks that stands in its content."""
+    parts = sorted(found.content, key=lambda part: part[0].span)
+    quoted = sorted(word.inner for part in parts for word in part if word.inner is not None)
+    opening = {part[0].inner for part in parts} if len(quoted) == 1 else set()
+    titles = {one for one in quoted if found.cue and one not in opening and _is_title(one, text)}
+    if len(titles) == len(quoted) > 1:
+        titles = set()
+    for title in sorted(titles):
+        yield Attribution((title,), None, None, Presentation.SCARE_OR_TITLE, is_continued=False, quoted=(title,))
+    said = tuple(one for one in quoted if one not in titles)
+    content = tuple(_span_of(part) for part in parts if not (len(part) == 1 and part[0].inner in titles))
+    presentation = _presentation(found, said, text) if said else None
+    yield Attribution(content, _span(found.cue), _span(found.source), presentation, found.is_continued, said)
+
+
+def _span_of(part: Sequence[Word]) -> Span:
+    """Return the span of a part; that of a quoted stretch is without its marks."""
+    inner = part[0].inner if len(part) == 1 else None
+    return inner or Span(part[0].span.start, part[-1].span.end)
+
+
+def _span(words: Sequence[Word]) -> Span | None:
+    return Span(words[0].span.start, words[-1].span.end) if words else None
+
+
+def _presentation(found: Found, quoted: Sequence[Span], text: str) -> Presentation:
+    has_frame = bool(found.cue) or found.is_continued or found.is_whole
+    if not has_frame and len(quoted) == 1 and _is_label(quoted[0], text):
+        return Presentation.SCARE_OR_TITLE
+    is_mixed = any(word.kind is Kind.WORD for part in found.content for word in part)
+    return Presentation.MIXED if is_mixed or text[quoted[0].start].islower() else Presentation.MARKED
+
+
+def _is_label(quoted: Span, text: str) -> bool:
+    """Whether a stretch that nobody is said to have said looks like a term or a title rather than a piece of speech."""
+    words = quoted.of(text).split()
+    if not text[quoted.start].islower():
+        return len(words) <= _LONGEST_LABEL
+    return len(words) == 1 or (len(words) == _SHORT_TERM and not any(word.lower() in FUNCTION_WORDS for word in words))
+
+
+def _is_title(quoted: Span, text: str) -> bool:
+    """Whether a stretch is written like a title: capitals on its words and no mark at its end."""
+    words = quoted.of(text).split()
+    if len(words) > _LONGEST_LABEL or text[quoted.end - 1] in ".,!?…" or not text[quoted.start].isupper():
+        return False
+    return all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)

@@ -1,0 +1,149 @@
+"""Guesses about the grammar of a sentence, from closed classes, endings and neighbours."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus_tools.fidelity.closed_class import MODALS, MONTHS
+from corpus_tools.fidelity.lexicon import is_word, lemmas
+from corpus_tools.suggest.attribution.words import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_tools.suggest.attribution.words import Word
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DETERMINERS = _words("a an the this these those no any each every all both several another such some many most few")
+POSSESSIVES = _words("my our your his her its their whose")
+SUBJECTS = _words("i you he she it we they who there everyone everybody someone somebody nobody anyone one")
+OBJECTS = _words("me him her us them you it himself herself themselves itself myself yourself")
+RELATIVES = _words("who which that whom")
+BE = _words("be am is are was were been being 's 're 'm isn't aren't wasn't weren't ain't")
+HAVE = _words("have has had having haven't hasn't hadn't")
+DO = _words("do does did don't doesn't didn't")
+MODAL = MODALS | _words("cannot can't couldn't won't wouldn't shouldn't mustn't mightn't needn't ought")
+AUXILIARIES = BE | HAVE | DO | MODAL
+NEGATIONS = _words("not never n't")
+PREPOSITIONS = _words("""about above across after against along amid among around as at before behind below beneath beside besides between
+    beyond by aboard despite down during for from in inside into like near of off on onto outside over past per since through
+    throughout to toward towards under until up upon via with within without amongst alongside""")
+CONJUNCTIONS = _words("and or but nor yet so")
+SUBORDINATORS = _words(
+    "that because while if when whenever although though whereas unless until since as before after once where whether why how what than"
+)
+SUBORDINATING = _words("if when while after although though as because since before unless whenever whereas once")
+COMPLEMENTIZERS = _words("that whether if why how what when where who which whatever")
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight")
+TIMES = WEEKDAYS | MONTHS | _words("morning afternoon evening night week month year earlier later last recently")
+ADVERBS = _words("""also again already always almost actually basically even ever first further just later long much never now often once only
+    quickly quite rather really repeatedly simply sometimes soon still then therefore thus together too very well
+    yet today yesterday tonight initially instead previously recently earlier clearly though however back
+    publicly privately specifically largely either all both not never n't perhaps maybe merely mostly""")
+_PAST_NOUNS = _words(
+    "felt found thought saw left ground bound wound lay bore hung men women feet people better best less lower worse worst more most"
+)
+_ADJECTIVE = re.compile(r"(?:ous|ful|ive|able|ible|less|ical|ary|ish)\Z")
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether a word is an adverb that may stand in a group of verbs."""
+    return word.low in ADVERBS or (word.low.endswith("ly") and len(word.low) > 4 and word.low not in _NO_ADVERBS)
+
+
+_NO_ADVERBS = _words(
+    "only family reply rely apply supply imply comply italy july early daily friendly likely unlikely ally rally bully elderly assembly anomaly multiply"
+)
+
+
+def is_possessive(word: Word) -> bool:
+    """Whether a word is a possessive: "Okafor's", "senators'", "her"."""
+    low = word.low
+    if low in POSSESSIVES:
+        return True
+    return (low.endswith("'s") and low[:-2] not in _BEFORE_IS) or low.endswith("s'")
+
+
+_BEFORE_IS = _words("he she it that there what who here where how let")
+
+
+def is_have_or_be(low: str) -> bool:
+    """Whether a word is or holds a form of "be" or "have"."""
+    return low in BE or low in HAVE or (is_contraction(low) and not low.endswith(("'ll", "'d")))
+
+
+def is_contraction(low: str) -> bool:
+    """Whether a word is a pronoun with its auxiliary: "he'd", "they've"."""
+    return low.endswith(("'re", "'ve", "'m", "'ll", "'d")) or (low.endswith("'s") and low[:-2] in _BEFORE_IS)
+
+
+def is_auxiliary(low: str) -> bool:
+    """Whether a word is an auxiliary or modal verb."""
+    return low in AUXILIARIES or low.endswith("n't")
+
+
+@lru_cache(maxsize=20_000)
+def form(low: str, lemma: str) -> str:
+    """Return which form of a verb a word is: "s", "ing", "past" or "base"."""
+    if low == lemma:
+        return "base"
+    if low.endswith("ing"):
+        return "ing"
+    return "s" if low.endswith("s") else "past"
+
+
+@lru_cache(maxsize=20_000)
+def is_past(low: str) -> bool:
+    """Whether a word looks like a past form: "walked", "went"."""
+    if low in _PAST_NOUNS or not low.isalpha():
+        return False
+    if low.endswith("ed") and len(low) > 4:
+        return True
+    is_irregular = len(low) > 2 and not low.endswith(("s", "ing", "er", "est", "en", "n"))
+    return is_irregular and is_word(low) and low not in lemmas(low)
+
+
+def is_nominal(word: Word) -> bool:
+    """Whether a word may end a noun phrase."""
+    if word.kind is not Kind.WORD:
+        return word.kind is Kind.QUOTE or word.low in "%)"
+    is_content = word.low not in _LINKING
+    return is_content and (word.is_capital or not (is_auxiliary(word.low) or is_adverb(word)))
+
+
+_LINKING = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS
+
+
+def is_linking(low: str) -> bool:
+    """Whether a word is a preposition, a conjunction or a determiner."""
+    return low in _LINKING
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word looks like a plural noun."""
+    low = word.low
+    return low in _PLURALS or (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")))
+
+
+_PLURALS = _words(
+    "people men women children police both many most some all others few several those these we they you i who voters officials"
+)
+
+
+def is_determiner_like(word: Word) -> bool:
+    """Whether what follows a word is a noun or an adjective."""
+    return word.low in DETERMINERS or is_possessive(word) or bool(_ADJECTIVE.search(word.low) and not word.is_capital)
+
+
+def before(words: Sequence[Word], at: int) -> int:
+    """Return the index of the nearest word before ``at`` that is no adverb, or -1."""
+    at -= 1
+    while at >= 0 and words[at].kind is Kind.WORD and is_adverb(words[at]) and words[at].low not in {"all", "both"}:
+        at -= 1
+    return at
