@@ -118,7 +118,7 @@ def sentence(chance: random.Random) -> tuple[str, str]:
     Numbers and place names keep events apart: by chance, two share no run of words that counts as reuse.
     """
     pick = chance.choice
-    head = f"we will {pick(VERBS)} the {pick(ADJECTIVES)} {pick(NOUNS)} of {pick(PLACES)} {chance.randrange(2, 900)}"
+    head = f"we will {pick(VERBS)} the {pick(ADJECTIVES)} {pick(NOUNS)} {chance.randrange(2, 900)} of {pick(PLACES)}"
     limit = f", unless the {pick(NOUNS)} {pick(NOUNS)} holds" if chance.random() < 0.2 else ""
     place = surname(chance.randrange(len(SYLLABLES) ** 4))
     tail = f"and {pick(VERBS)} {chance.randrange(2, 9000)} metres of the {pick(ADJECTIVES)} {pick(NOUNS)} in {place}"
@@ -213,7 +213,9 @@ def _quote(page: Page, whole: tuple[Node, Node, Node], at: int, kind: Kind) -> N
     words = _elsewhere(chance) if is_elsewhere else words
     opening, closing = ("“", "”") if chance.random() < 0.7 else ('"', '"')
     if is_partial:
-        source, cue = page.said_by(behind=f" that the {chance.choice(NOUNS)} comes first and they {opening}")
+        source, cue = page.said_by(
+            behind=f" that {surname(chance.randrange(len(SYLLABLES) ** 4))} comes first and they {opening}"
+        )
         content = page.add(words)
         page.text += f"{closing}.\n\n"
     else:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.event import Event
     from corpus_tools.schemas.head import CorpusFile, SplitAssignment
+    from corpus_tools.schemas.receipt import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,34 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptDraft:
+    """A holder's receipt as its file states it.
+
+    Attributes:
+        holder: who holds the text, by the file's name.
+        file: path of the receipt, relative to the corpus.
+        record: the parsed file.
+    """
+
+    holder: str
+    file: str
+    record: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read of a file that breaks the schema in places; to be checked, never to be admitted.
+
+    Attributes:
+        record: the file without the records at fault.
+        kept: by key of a list, where each record that is left stands in the file.
+    """
+
+    record: Article
+    kept: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """An article's file as far as it could be read.
 
@@ -46,6 +75,8 @@ class ArticleDraft:
         text_file: path of the text, relative to the corpus; null for restricted articles.
         record: the parsed file; null where it could not be read or broke the schema.
         text: canonical text, normalized; null where it is not at hand (or not readable).
+        receipts: of those who hold a restricted text, by holder; those that could not be read are missing.
+        salvaged: what could be read of the file, where it broke the schema in places.
     """
 
     id: str
@@ -53,6 +84,8 @@ class ArticleDraft:
     text_file: str | None
     record: Article | None
     text: str | None
+    receipts: tuple[ReceiptDraft, ...] = ()
+    salvaged: Salvaged | None = None
 
 
 @dataclass(frozen=True, slots=True)

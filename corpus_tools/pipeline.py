@@ -7,21 +7,27 @@ at the end.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks.corpus_wide import check_corpus
 from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
-from corpus_tools.checks.run import run_checks
-from corpus_tools.checks.tree import read_tree
+from corpus_tools.checks.memory import Memory
+from corpus_tools.checks.recheck import Recheck
+from corpus_tools.checks.run import run_checks, unread_corpus
 from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.engines.serial import Serial
-from corpus_tools.errors import NotAdmittedError, ReleaseError, UnknownNameError, UsageError
+from corpus_tools.errors import NotAdmittedError, ReleaseError, UsageError
+from corpus_tools.loaders.asked import changed, events_of
+from corpus_tools.loaders.cache_file import cache_file
 from corpus_tools.loaders.drafts import load_event
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, CorpusPaths, find_root
 from corpus_tools.loaders.positions import place_findings
+from corpus_tools.loaders.stamps import Stamps, stamp_tools
 from corpus_tools.loaders.texts import TextSource, read_text
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.splits.table import render_splits, split_of
@@ -30,17 +36,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from corpus_tools.authoring.asked import Asked, Plan
     from corpus_tools.authoring.fix import EventFix, EventSources
+    from corpus_tools.authoring.suggested import Suggested
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.engines.mapper import Mapper
     from corpus_tools.release.folder import ReleaseFolder
     from corpus_tools.release.writing import Release
     from corpus_tools.schemas.head import SplitAssignment
+    from corpus_tools.splits.propose import EventProfile
     from corpus_tools.stats.counts import Counts
 
 __all__ = [
-    "admitted", "assign_splits", "build", "check", "events_of", "fill_datasheet", "find_root", "fix", "load",
-    "not_at_hand", "read_head", "release", "seal", "stats",
+    "admitted", "assign_splits", "build", "changed", "check", "events_of", "fill_datasheet", "find_root", "fix",
+    "load", "new", "not_at_hand", "read_head", "release", "remembered", "seal", "stats", "suggest",
 ]  # fmt: skip
 
 
@@ -76,39 +85,65 @@ def _load(
     yield from (engine or Serial()).map(read, events if events is not None else paths.events())
 
 
-def check(
+def check(  # noqa: PLR0913 - what may be asked of a check
     root: Path,
     *,
     events: Sequence[str] | None = None,
+    files: Sequence[str] = (),
     texts: Sequence[Path] = (),
     require_text: bool = False,
     engine: Mapper | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Return everything that is wrong with a corpus, each finding with its line and column.
 
-    What only shows when all events are held against each other is looked for only if ``events`` is null.
+    What only shows when all events are held against each other is looked for if ``events`` is null, or with what a
+    memory holds of the other events.
 
     Args:
         root: folder of the corpus.
         events: ids to keep to; all by default.
+        files: names of further files to search for words of restricted texts, where ``events`` is not null.
         texts: folders that hold restricted texts, beside those that environment and corpus name.
         require_text: whether a restricted text that is not at hand is an error.
         engine: what maps over the events; this process by default.
+        memory: what earlier runs found; by default everything is computed anew.
     """
     paths = CorpusPaths(root)
     head, about_head = load_head(paths)
-    findings = list(about_head)
+    findings = [*about_head, *([unread_corpus(CORPUS_FILE, about_head)] if head is None else [])]
     if head is not None:
-        prints: list[Fingerprint] = []
-        for draft in _load(paths, head, events=events, texts=texts, engine=engine):
-            findings += run_checks(draft, require_text=require_text).findings
-            if events is None:
-                prints.append(fingerprint(draft))
+        source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
+        read = partial(load_event, paths, head, restricted=source)
+        every = paths.events()
+        asked = frozenset(every if events is None else events)
+        run = Recheck(head, every, asked, memory or Memory(None, tools=b""), Stamps(paths, source))
+        for draft in (engine or Serial()).map(read, run.due()):
+            report = run_checks(draft, require_text=require_text)
+            findings += report.findings
+            run.add(draft, report)
         if events is None:
-            files = read_tree(root)
-            findings += check_corpus(prints, files=files, max_run_words=head.file.leak.max_run_words).findings
+            findings += run.compare_all(root)
+        elif memory is not None:
+            findings += run.compare(root, files, load=read, find=source.find_digest)
     report = Report.of(findings)
     return Report.of(place_findings(report.findings, lambda name: paths.path(name).read_text(encoding="utf-8")))
+
+
+@contextmanager
+def remembered(root: Path, *, is_kept: bool = True) -> Iterator[Memory]:
+    """Open what earlier checks of a corpus found, and keep what this one finds.
+
+    Args:
+        root: folder of the corpus.
+        is_kept: whether anything is read from, or written to, the user's folder of caches.
+    """
+    file = cache_file(root) if is_kept else None
+    memory = Memory(file, tools=b"" if file is None else stamp_tools())
+    try:
+        yield memory
+    finally:
+        memory.close()
 
 
 def admitted(root: Path, *, engine: Mapper | None = None) -> Iterator[Corpus]:
@@ -183,21 +218,59 @@ def _previous(head: Head, folder: Path | None) -> ReleaseFolder | None:
     return found
 
 
-def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...]:
-    """Return a split for every event that has none, and on request add them to ``splits.tsv``."""
-    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - authoring is loaded to write alone
-    from corpus_tools.splits.propose import EventProfile, propose  # noqa: PLC0415 - likewise
+def new(root: Path, asked: Asked, *, is_written: bool = True) -> Plan:
+    """Begin an article, an event, or both, and return what was written: all of it or, after a fault, nothing.
+
+    Raises:
+        NotAdmittedError: if ``corpus.toml`` cannot be read, or a new event's line cannot be added to ``splits.tsv``.
+        UsageError: if something is missing, taken or cannot be told; the message says what to type.
+    """
+    from corpus_tools.authoring.new import plan_new, write_plan  # noqa: PLC0415 - authoring is loaded to write alone
 
     paths = CorpusPaths(root)
     head = read_head(paths)
-    profiles = [
-        EventProfile.of(draft.event_id, [a.record for a in draft.articles.values() if a.record is not None])
-        for draft in load(root, texts=None)
-    ]
-    proposed = propose(profiles, head)
+    draft = load_event(paths, head, asked.event) if paths.has_event(asked.event) else None
+    plan = plan_new(paths, head, draft, asked)
+    if asked.statement is not None and asked.event not in head.splits:
+        _add_split(plan, paths, head, is_real=not asked.statement.is_fiction)
+    if is_written:
+        write_plan(root, plan)
+    return plan
+
+
+def _add_split(plan: Plan, paths: CorpusPaths, head: Head, *, is_real: bool) -> None:
+    from corpus_tools.splits.propose import EventProfile, propose  # noqa: PLC0415 - for new events alone
+
+    _, findings = load_head(paths)
+    n_faults = sum(finding.location.file == SPLITS_FILE for finding in findings)
+    if n_faults:
+        raise NotAdmittedError(SPLITS_FILE, n_faults)
+    profiles = (*_profiles(paths.root), EventProfile(plan.event, frozenset(), is_restricted=is_real))
+    line = next(one for one in propose(profiles, head) if one.event == plan.event)
+    contents, path = render_splits([*head.splits.values(), line]), paths.path(SPLITS_FILE)
+    if path.exists():
+        plan.change(SPLITS_FILE, path.read_text(encoding="utf-8"), contents, f"{plan.event}: {line.split}")
+    else:
+        plan.files[SPLITS_FILE] = contents
+
+
+def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...]:
+    """Return a split for every event that has none, and on request add them to ``splits.tsv``."""
+    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - authoring is loaded to write alone
+    from corpus_tools.splits.propose import propose  # noqa: PLC0415 - likewise
+
+    head = read_head(CorpusPaths(root))
+    proposed = propose(_profiles(root), head)
     if is_written and proposed:
         write_files(root, {SPLITS_FILE: render_splits([*head.splits.values(), *proposed])})
     return proposed
+
+
+def _profiles(root: Path) -> Iterator[EventProfile]:
+    from corpus_tools.splits.propose import EventProfile  # noqa: PLC0415 - for new events alone
+
+    for draft in load(root, texts=None):
+        yield EventProfile.of(draft.event_id, [a.record for a in draft.articles.values() if a.record is not None])
 
 
 def stats(root: Path) -> dict[str, dict[str, Counts]]:
@@ -234,6 +307,37 @@ def fix(
         yield draft, done, changes
 
 
+def suggest(  # noqa: PLR0913 - what may be asked of a suggestion
+    root: Path,
+    event: str,
+    article: str,
+    *,
+    with_claims: bool | None = None,
+    texts: Sequence[Path] = (),
+    is_written: bool = True,
+) -> Suggested:
+    """Propose quotes and mentions for an article and add them to its file, each marked as suggested.
+
+    Raises:
+        UnknownNameError: if there is no such event or article.
+        TextUnavailableError: if the article's text is not at hand.
+        UsageError: if a file of the event cannot be read.
+    """
+    from corpus_tools.authoring.files import read_sources, write_files  # noqa: PLC0415 - authoring is loaded alone
+    from corpus_tools.authoring.insert import NewMention  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.suggested import add_suggestions  # noqa: PLC0415 - likewise
+    from corpus_tools.suggest.propose import propose  # noqa: PLC0415 - likewise
+
+    paths = CorpusPaths(root)
+    draft = next(iter(load(root, events=[event], texts=texts)))
+    proposal = propose(draft, article, with_claims=with_claims)
+    mentions = [NewMention(one.record, one.quote, one.duplicate_of) for one in proposal.mentions]
+    done = add_suggestions(draft, article, read_sources(paths, draft), proposal.quotes, mentions)
+    if is_written and done.is_changed:
+        write_files(root, {done.file: done.new})
+    return done
+
+
 def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str, ...]]:
     """Seal one event's annotation into the corpus and return what was done and the names of the files written.
 
@@ -251,7 +355,8 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
     from corpus_tools.authoring.seal import seal_event  # noqa: PLC0415 - likewise
 
     sources = _local_sources(folder, texts)
-    done = seal_event(sources)
+    marks = {key: mark for key, mark in _marks(root, folder.resolve().name).items() if key in sources.articles}
+    done = seal_event(replace(sources, one_holder=dict.fromkeys(sources.articles, True) | marks))
     if done.questions:
         return done, ()
     home = f"annotations/{folder.resolve().name}"
@@ -259,6 +364,15 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
     files |= {f"{home}/{key}.yaml": source for key, source in done.articles.items()}
     write_files(root, files)
     return done, tuple(sorted(files))
+
+
+def _marks(root: Path, event: str) -> dict[str, bool]:
+    """Return of which articles of an event, if it is there, fewer than two people vouch for the text."""
+    from corpus_tools.checks.receipts import needs_mark  # noqa: PLC0415 - authoring is loaded to write alone
+
+    known = CorpusPaths(root).has_event(event)
+    drafts = load(root, events=[event], texts=None) if known else ()
+    return {key: needs_mark(article) for draft in drafts for key, article in draft.articles.items()}
 
 
 def fill_datasheet(root: Path) -> bool:
@@ -280,28 +394,6 @@ def fill_datasheet(root: Path) -> bool:
             facts.add(corpus, split)
     facts.fill_in(root)
     return path.read_bytes() != before
-
-
-def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
-    """Return the events that some paths (events, or files in them) lie in; null for "all".
-
-    No path at all means every event, and so does a path that concerns them all, such as ``corpus.toml``.
-
-    Raises:
-        UnknownNameError: if a path lies in no event.
-    """
-    known = CorpusPaths(root).events()
-    found: set[str] = set()
-    for path in paths:
-        whole = path.resolve()
-        parts = whole.relative_to(root).parts if whole.is_relative_to(root) else path.parts
-        if parts in {(), ("annotations",), ("raw",), (CORPUS_FILE,), (SPLITS_FILE,)}:
-            return None
-        named = [part for part in parts[:2] if part in known]
-        if not named:
-            raise UnknownNameError("event", str(path), known)
-        found.update(named)
-    return tuple(sorted(found)) if paths else None
 
 
 def not_at_hand(root: Path, *, texts: Sequence[Path] = ()) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.shingles import quick_hash, runs_of, sure_hash
+from corpus_tools.checks.shingles import quick_hash, quick_hashes_of, runs_of, sure_hash
 from corpus_tools.schemas.vocab import Access, Zone
 from corpus_tools.text.digest import digest
 
@@ -56,12 +56,7 @@ class Fingerprint:
 def fingerprint(draft: Draft) -> Fingerprint:
     """Return what the corpus-wide checks need of an event."""
     assignment = draft.head.splits.get(draft.event_id)
-    runs = {
-        hash_
-        for text in _reports(draft)
-        for run in runs_of(text, RUN_WORDS)
-        if not (hash_ := quick_hash(run)) % SAMPLED
-    }
+    runs = {hash_ for text in _reports(draft) for hash_ in quick_hashes_of(text, RUN_WORDS) if not hash_ % SAMPLED}
     return Fingerprint(
         event_id=draft.event_id,
         file=draft.file,

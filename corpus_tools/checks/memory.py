@@ -13,7 +13,7 @@ import stat
 from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.checks.fingerprints import Fingerprint, TextPrint
 
@@ -48,7 +48,9 @@ class Known:
         texts: stamp of the folders of restricted texts, if it has restricted articles; else empty.
         clean: key of the rules under which nothing was found in it; empty if something was.
         restricted: digests of its restricted texts.
-        print: its fingerprint, without split and without what its restricted texts are recognised by.
+        file: its ``event.yaml``.
+        articles: file, target and digest of each of its texts, as in its fingerprint.
+        runs: the runs of its fingerprint.
     """
 
     folders: bytes
@@ -56,7 +58,13 @@ class Known:
     texts: bytes
     clean: bytes
     restricted: tuple[str, ...]
-    print: Fingerprint
+    file: str
+    articles: Sequence[tuple[str, str, str]]
+    runs: array[int]
+
+    def fingerprint(self, event: str, split: str | None) -> Fingerprint:
+        """Return the event's fingerprint, without what its restricted texts are recognised by."""
+        return Fingerprint(event, self.file, split, tuple(TextPrint(*text) for text in self.articles), self.runs, {})
 
 
 class Memory:
@@ -75,7 +83,7 @@ class Memory:
     def all(self) -> dict[str, Known]:
         """Return everything that is known from earlier runs, by event."""
         rows = self._ask("SELECT event, row, sum FROM known")
-        return {known.print.event_id: known for event, row, sum_ in rows for known in _decoded(event, row, sum_)}
+        return {event: known for event, row, sum_ in rows for known in _decoded(event, row, sum_)}
 
     def add(self, event: str, known: Known) -> None:
         """Keep what is known of an event."""
@@ -105,7 +113,7 @@ class Memory:
         self._do("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
         self._unwritten.clear()
 
-    def _ask(self, question: str) -> list[tuple[object, ...]]:
+    def _ask(self, question: str) -> list[tuple[Any, ...]]:
         if self._base is None:
             return []
         import sqlite3  # noqa: PLC0415 - some builds of Python lack it
@@ -217,10 +225,8 @@ def _remove(file: Path) -> None:
 
 def _encoded(event: str, known: Known) -> tuple[bytes, bytes]:
     stamps = [value.hex() for value in (known.folders, known.files, known.texts, known.clean)]
-    texts = [[text.file, text.target, text.digest] for text in known.print.texts]
-    about = json.dumps([stamps, list(known.restricted), known.print.file, texts]).encode()
-    runs = known.print.runs
-    row = len(about).to_bytes(4, "big") + about + runs.tobytes()
+    about = json.dumps([stamps, known.restricted, known.file, known.articles]).encode()
+    row = len(about).to_bytes(4, "big") + about + known.runs.tobytes()
     return row, _sum(event, row)
 
 
@@ -233,9 +239,8 @@ def _decoded(event: object, row: object, sum_: object) -> Iterator[Known]:
     if not isinstance(event, str) or not isinstance(row, bytes) or sum_ != _sum(event, row):
         return
     behind = 4 + int.from_bytes(row[:4], "big")
-    stamps, restricted, file, texts = json.loads(row[4:behind])
+    stamps, restricted, file, articles = json.loads(row[4:behind])
     runs = array("I")
     runs.frombytes(row[behind:])
-    print_ = Fingerprint(event, file, None, tuple(TextPrint(*text) for text in texts), runs, {})
-    folders, files, texts_stamp, clean = map(bytes.fromhex, stamps)
-    yield Known(folders, files, texts_stamp, clean, tuple(restricted), print_)
+    folders, files, texts, clean = map(bytes.fromhex, stamps)
+    yield Known(folders, files, texts, clean, tuple(restricted), file, articles, runs)

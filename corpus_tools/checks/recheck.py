@@ -129,7 +129,7 @@ class Recheck:
         kin, further = self._kin(known)
         for event in kin:
             if self._stamps_of(event)[1].digest == known[event].files:
-                self._prints[event] = self._recalled(known[event])
+                self._prints[event] = self._recalled(event, known[event])
             else:
                 self._take(load(event))
         prints = sorted([*self._prints.values(), *further], key=lambda print_: print_.event_id)
@@ -143,16 +143,16 @@ class Recheck:
         _, files = self._stamps_of(event)
         if known is None or known.clean != self._key(event) or known.files != files.digest:
             return False
-        self._prints[event] = self._recalled(known)
+        self._prints[event] = self._recalled(event, known)
         return True
 
     def _key(self, event: str) -> bytes:
         """Return what beside its files decides over an event without restricted texts: the head, and its split."""
         return blake2b(self._rules + repr(self.head.splits.get(event)).encode(), digest_size=16).digest()
 
-    def _recalled(self, known: Known) -> Fingerprint:
-        assignment = self.head.splits.get(known.print.event_id)
-        return replace(known.print, split=assignment.split.value if assignment else None)
+    def _recalled(self, event: str, known: Known) -> Fingerprint:
+        assignment = self.head.splits.get(event)
+        return known.fingerprint(event, assignment.split.value if assignment else None)
 
     def _stamps_of(self, event: str) -> tuple[Stamp, Stamp]:
         """Return an event's stamps as they were before it was read, if it was."""
@@ -180,7 +180,9 @@ class Recheck:
                 texts=texts.digest if texts is not None else b"",
                 clean=b"" if texts is not None else clean,
                 restricted=tuple(sorted(digest for digest, _ in digests)),
-                print=replace(print_, split=None, restricted={}),
+                file=print_.file,
+                articles=tuple((text.file, text.target, text.digest) for text in print_.texts),
+                runs=print_.runs,
             )
             self.memory.add(event, known)
 
@@ -212,11 +214,11 @@ class Recheck:
         kin: list[str] = []
         further: list[Fingerprint] = []
         for event, other in known.items():
-            shared = runs.intersection(other.print.runs)
-            if len(shared) >= MIN_SHARED or any(text.digest in texts for text in other.print.texts):
+            shared = runs.intersection(other.runs)
+            if len(shared) >= MIN_SHARED or any(digest in texts for _, _, digest in other.articles):
                 kin.append(event)
             elif shared:
-                further.append(replace(self._recalled(other), texts=(), runs=array("I", sorted(shared))))
+                further.append(replace(self._recalled(event, other), texts=(), runs=array("I", sorted(shared))))
         return kin, further
 
     def _not_compared(self, n_missing: int) -> Diagnostic:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ryaml
 
-from corpus_tools.checks.shingles import WORD, quick_hash, runs_of, sure_hash
+from corpus_tools.checks.shingles import WORD, quick_hash, quick_hashes_of, runs_of, sure_hash
 from corpus_tools.diagnostics.catalogue.corpus_wide import RESTRICTED_WORDS
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.text.span import Span
@@ -83,9 +83,9 @@ def find_stretches(runs: RestrictedRuns, text: str) -> Iterator[tuple[Span, int]
         [(Span(start=2, end=11), 4)]
     """
     hashes = runs.hashes
-    hits = [at for at, run in enumerate(runs_of(text, runs.size)) if quick_hash(run) in hashes and run in runs]
-    if not hits:
+    if hashes.keys().isdisjoint(quick_hashes_of(text, runs.size)):
         return
+    hits = [at for at, run in enumerate(runs_of(text, runs.size)) if quick_hash(run) in hashes and run in runs]
     words = [match.span() for match in WORD.finditer(text)]
     for _, group in groupby(enumerate(hits), key=lambda pair: pair[1] - pair[0]):
         stretch = [at for _, at in group]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corpus_tools.checks.view import ArticleView, Item
-    from corpus_tools.corpus import ArticleDraft, Draft
+    from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.annotator import Allow
 
@@ -166,12 +166,15 @@ def _unread(view: EventView) -> Iterator[Diagnostic]:
         message = f"{n_checks} checks of the event and of its labels not run: the file could not be read"
         cause = _last_in(view.draft.findings, view.draft.file)
         yield rules.CHECKS_NOT_RUN.found(message, view.place(), target=view.target).following(cause)
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in view.draft.findings:
+        by_file[finding.location.file].append(finding)
     for article in view.draft.articles.values():
         if article.record is None:
             n_checks = sum(isinstance(c, ArticleCheck) and (c.needs_all or not article.salvaged) for c in CHECKS)
             unread = "part of the file" if article.salvaged else "the file"
             message = f"{n_checks} checks not run: {unread} could not be read"
-            cause = _last_in(view.draft.findings, article.file)
+            cause = _last_in(by_file[article.file], article.file)
             yield rules.CHECKS_NOT_RUN.found(message, Location(article.file), target=article.id).following(cause)
 
 
@@ -244,8 +247,9 @@ def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnost
     """Yield the findings, those that an ``allow`` of their file covers marked, and each ``allow`` that covers none."""
     findings, allowed = tuple(findings), dict(_allows(draft))
     used: set[tuple[str, str, str]] = set()
+    owners = _owners(draft)
     for finding in findings:
-        owner = _owner(draft, finding.location.file)
+        owner = owners.get(finding.location.file, finding.location.file)
         key = (owner, finding.code, finding.target)
         if key in allowed and finding.rule.may_stand and finding.rule.level is not Level.SCHEMA:
             used.add(key)
@@ -263,7 +267,8 @@ def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnost
 def _meant(draft: Draft, allow: Allow, file: str, findings: Iterable[Diagnostic]) -> str:
     """Return what an idle ``allow`` probably meant: a code that there is, or one that was found for its target."""
     known = {rule.code: rule for rule in load_rules()}
-    own = [finding for finding in findings if _owner(draft, finding.location.file) == file and not finding.because]
+    owners = _owners(draft)
+    own = [f for f in findings if owners.get(f.location.file, f.location.file) == file and not f.because]
     codes = {finding.code for finding in own if finding.target == allow.target}
     targets = {finding.target for finding in own if finding.code == allow.code}
     has = f"{shown(allow.target)} has {', '.join(sorted(codes))}" if codes else ""
@@ -286,12 +291,11 @@ def _allows(draft: Draft) -> Iterator[tuple[tuple[str, str, str], tuple[int, All
                 yield (article.file, allow.code, allow.target), (index, allow)
 
 
-def _owner(draft: Draft, file: str) -> str:
-    """Return the annotation file whose ``allow`` speaks for a file: a text's and a receipt's are that of the article."""
-    if file in draft.statement_files.values():
-        return draft.file
-    return next((article.file for article in draft.articles.values() if file in _beside(article)), file)
-
-
-def _beside(article: ArticleDraft) -> tuple[str | None, ...]:
-    return article.text_file, *(receipt.file for receipt in article.receipts)
+def _owners(draft: Draft) -> Mapping[str, str]:
+    """Return the annotation files whose ``allow`` speaks for other files: for texts and receipts that of the article."""
+    owners = dict.fromkeys(draft.statement_files.values(), draft.file)
+    for article in draft.articles.values():
+        beside = [receipt.file for receipt in article.receipts]
+        beside += [] if article.text_file is None else [article.text_file]
+        owners |= dict.fromkeys(beside, article.file)
+    return owners

@@ -28,6 +28,11 @@ def runs_of(text: str, size: int) -> Iterator[bytes]:
     return map(encoded.__getitem__, map(slice, starts, ends))
 
 
+def quick_hashes_of(text: str, size: int) -> Iterator[int]:
+    """Return the quick hash of every run of a text, in order."""
+    return map(crc32, runs_of(text, size))
+
+
 def quick_hash(run: bytes) -> int:
     """Return a 32-bit hash: cheap, the same everywhere, to be confirmed where one hit counts."""
     return crc32(run)

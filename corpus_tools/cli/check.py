@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.cli.options import add_corpus, add_texts
-from corpus_tools.diagnostics.diagnostic import Severity
+from corpus_tools.cli.receipt import add_receipt, write_receipts
+from corpus_tools.cli.rendering import add_format, reader, rendered, repository_of
+from corpus_tools.diagnostics.catalogue import find_rule, load_rules
+from corpus_tools.diagnostics.diagnostic import Level, Severity
+from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.report import Report
+from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
+    from corpus_tools.loaders.asked import Asked
 
 HELP = "prove the corpus sound, or say what is wrong, where, and what to type"
-
-FORMATS = ("text", "json", "github")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,12 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_corpus(parser)
     add_texts(parser)
+    add_receipt(parser)
+    parser.add_argument("--changed", nargs="?", const="", metavar="BASE",
+                        help="keep to what changed since the branch left BASE, committed or not (default: upstream, "
+                        "origin/HEAD or main)")  # fmt: skip
+    parser.add_argument("--no-cache", action="store_true", help="compute everything anew, and remember nothing")
     parser.add_argument(
         "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
     )
-    parser.add_argument(
-        "--format", choices=FORMATS, default="text", help="text (for people), json, or github (annotations)"
-    )
+    add_format(parser)
     parser.add_argument(
         "--select", action="append", default=[], metavar="CODE", help="show these codes only; A2 is all of A2xx"
     )
@@ -48,19 +54,73 @@ def run(options: argparse.Namespace) -> int:
     """Check, print the report, and return 1 if there is an error or a warning."""
     from corpus_tools import pipeline  # noqa: PLC0415 - after the usage is known to be right
     from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
-    from corpus_tools.loaders.paths import CorpusPaths  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or (options.paths[0] if options.paths else Path.cwd()))
-    events = pipeline.events_of(root, options.paths)
-    checked = pipeline.check(
-        root, events=events, texts=options.texts, require_text=options.require_text, engine=Progress("events")
-    )
+    changed = _changed(root, options)
+    if changed is not None and not changed.files:
+        sys.stdout.write(_unchanged(changed, options.format, repository_of(root, options)))
+        return 0
+    events = pipeline.events_of(root, options.paths) if changed is None else changed.events
+    is_vouched = write_receipts(root, options)
+    with pipeline.remembered(root, is_kept=not options.no_cache) as memory:
+        checked = pipeline.check(
+            root,
+            events=events,
+            files=changed.files if changed is not None else (),
+            texts=options.texts,
+            require_text=options.require_text,
+            engine=Progress("events"),
+            memory=memory,
+        )
     scope = Scope.of(root, options.paths, select=options.select, ignore=options.ignore)
+    scope = scope if changed is None else replace(scope, files=changed.scope)
     report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)))
-    n_events = len(CorpusPaths(root).events() if events is None else events)
-    sys.stdout.write(_rendered(report, root, options.format, f"{n_events} event{'' if n_events == 1 else 's'}"))
+    sys.stdout.write(
+        rendered(
+            report,
+            options.format,
+            subject=_subject(root, events, changed),
+            read=reader(root),
+            repository=repository_of(root, options),
+        )
+    )
     counts = report.count()
-    return 1 if counts[Severity.ERROR] or counts[Severity.WARNING] else 0
+    return 1 if counts[Severity.ERROR] or counts[Severity.WARNING] or not is_vouched else 0
+
+
+def _changed(root: Path, options: argparse.Namespace) -> Asked | None:
+    """Return what changed, if that is what was asked for, and say which events are gone."""
+    from corpus_tools import pipeline  # noqa: PLC0415 - likewise
+
+    if options.changed is None:
+        return None
+    if options.paths:
+        message = "--changed finds the files itself; leave out PATH, or name a base as in --changed origin/main"
+        raise UsageError(message)
+    changed = pipeline.changed(root, options.changed or None)
+    for event in changed.gone:
+        print(f"{escaped(event)} is gone; its line in splits.tsv stays, with the day it was withdrawn and the reason",
+              file=sys.stderr)  # fmt: skip
+    return changed
+
+
+def _unchanged(changed: Asked, form: str, repository: str | None) -> str:
+    said = f"nothing changed since {changed.base}"
+    return f"{said}\n" if form == "text" else rendered(Report(), form, subject=said, repository=repository)
+
+
+def _subject(root: Path, events: Sequence[str] | None, changed: Asked | None) -> str:
+    from corpus_tools.loaders.paths import CorpusPaths  # noqa: PLC0415 - likewise
+
+    n_events = len(CorpusPaths(root).events() if events is None else events)
+    counted = f"{n_events} event{'' if n_events == 1 else 's'}"
+    if changed is None:
+        return counted
+    return f"{counted} changed since {changed.base}" if events is not None else f"{counted}, for corpus.toml changed"
+
+
+ALWAYS = frozenset({"C505"})
+"""Codes that are shown wherever they are found: words of a restricted text that was asked about may stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,56 +147,53 @@ class Scope:
         )
 
     def holds(self, finding: Diagnostic) -> bool:
-        """Whether a finding was asked for."""
-        file = finding.location.file
-        is_in = not self.files or any(file == name or file.startswith(f"{name}/") for name in self.files)
+        """Whether a finding was asked for; one about two events was if either is."""
+        places = [finding.location.file]
+        if finding.rule.level is Level.CORPUS:
+            places += [related.location.file for related in finding.related]
+        is_in = not self.files or finding.code in ALWAYS or any(self._is_in(file) for file in places)
         is_selected = not self.select or finding.code.startswith(self.select)
         return is_in and is_selected and not finding.code.startswith(self.ignore)
 
+    def _is_in(self, file: str) -> bool:
+        return file == "corpus.toml" or any(
+            file == name or file.startswith((f"{name}/", f"{name}.")) for name in self.files
+        )
+
 
 def _twins(name: str) -> tuple[str, ...]:
-    """Return a name and that of the file that belongs to it.
+    """Return a name and those of the files that belong to it; an event or an article may be named by id alone.
+
+    On the event's own file and on statements everything in the event rests.
 
     Example:
-        >>> _twins("raw/fair/courier.txt"), _twins("annotations/fair")
-        (('raw/fair/courier.txt', 'annotations/fair/courier.yaml'), ('annotations/fair', 'raw/fair'))
+        >>> _twins("raw/fair/courier.txt")
+        ('raw/fair/courier.txt', 'annotations/fair/courier.yaml', 'annotations/fair/receipts/courier')
+        >>> _twins("annotations/fair"), _twins("fair")
+        (('annotations/fair', 'raw/fair'), ('annotations/fair', 'raw/fair'))
     """
     top, _, rest = name.partition("/")
-    if top == "raw":
-        return name, f"annotations/{rest.removesuffix('.txt') + '.yaml' if rest.endswith('.txt') else rest}"
-    if top == "annotations":
-        return name, f"raw/{rest.removesuffix('.yaml') + '.txt' if rest.endswith('.yaml') else rest}"
-    return (name,)
+    if top not in {"annotations", "raw"}:
+        return (name,) if "." in top else _twins(f"annotations/{name}{'.yaml' if rest and '.' not in rest else ''}")
+    event, _, file = rest.partition("/")
+    stem = file.removesuffix(".txt" if top == "raw" else ".yaml")
+    if not stem or stem == file:
+        return name, f"{'annotations' if top == 'raw' else 'raw'}/{rest}"
+    if stem == "event" or stem.startswith("statement-"):
+        return f"annotations/{event}", f"raw/{event}"
+    text, annotation = f"raw/{event}/{stem}.txt", f"annotations/{event}/{stem}.yaml"
+    own, other = (text, annotation) if top == "raw" else (annotation, text)
+    return own, other, f"annotations/{event}/receipts/{stem}"
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for codes in given for code in codes.split(",") if code.strip())
+    """Return beginnings of codes, each of which some rule has.
 
-
-def _rendered(report: Report, root: Path, form: str, subject: str) -> str:
-    if form == "json":
-        from corpus_tools.diagnostics.render.json import render as render_json  # noqa: PLC0415 - one format a run
-
-        return render_json(report)
-    if form == "github":
-        from corpus_tools.diagnostics.render.github import render as render_github  # noqa: PLC0415 - likewise
-
-        return render_github(report)
-    from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
-    from corpus_tools.diagnostics.render.text import render as render_text  # noqa: PLC0415 - likewise
-
-    return render_text(report, _shown(root), subject=subject, is_coloured=is_coloured())
-
-
-def _shown(root: Path) -> Callable[[str], str | None]:
-    """Return a reader of the corpus's files for their lines: each is read once, links are not followed."""
-
-    @cache
-    def show(name: str) -> str | None:
-        path = root.joinpath(*name.split("/"))
-        try:
-            return None if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return None
-
-    return show
+    Raises:
+        UnknownNameError: if there is no such rule.
+    """
+    codes = tuple(code.strip().upper() for codes in given for code in codes.split(",") if code.strip())
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in load_rules()):
+            find_rule(code)
+    return codes

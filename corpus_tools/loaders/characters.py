@@ -44,6 +44,10 @@ _WHOLE_MESSAGE = frozenset({rules.BYTE_ORDER_MARK.code, rules.CONFLICT_MARKER.co
 _CR_IS_FINE = re.compile(f"[{LINE_BREAKS}]")
 
 
+OR_FIX = ", or run `corpus-tools fix`"
+"""How the advice about a character ends where ``fix`` mends it in texts."""
+
+
 def find_character_faults(raw: str, name: str, *, target: str = "", is_cr_fine: bool = False) -> Iterator[Diagnostic]:
     r"""Yield one finding for each kind of character that may not be there.
 
@@ -66,7 +70,10 @@ def find_character_faults(raw: str, name: str, *, target: str = "", is_cr_fine: 
         if places:
             character = "" if rule.code in _WHOLE_MESSAGE else f"{name_character(raw[places[0]])}, "
             finding = rule.found(f"found {character}{expected}", place_at(name, raw, places[0]), target=target)
-            yield replace(finding, count=len(places))
+            finding = replace(finding, count=len(places))
+            if not name.endswith(".txt"):  # `fix` rewrites texts alone
+                finding = replace(finding.for_a_person(), help=finding.help.removesuffix(OR_FIX))
+            yield finding
 
 
 def find_uncomposed(raw: str, name: str, *, target: str = "") -> Iterator[Diagnostic]:

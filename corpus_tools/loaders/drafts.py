@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from corpus_tools.corpus import ArticleDraft, Draft, Head
+from corpus_tools.corpus import ArticleDraft, Draft, Head, Salvaged
 from corpus_tools.diagnostics.catalogue import files as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.holders import load_receipts
+from corpus_tools.loaders.salvage import salvage
 from corpus_tools.loaders.schema_errors import describe_errors
 from corpus_tools.loaders.texts import TextRead, TextSource, read_text
 from corpus_tools.loaders.yaml_values import MAX_BYTES, parse
@@ -36,10 +38,12 @@ class RecordRead(Generic[R]):
     Attributes:
         record: what the file says; null if there are findings.
         findings: levels 0 and 1.
+        salvaged: what could be read of an article that breaks the schema in places.
     """
 
     record: R | None
     findings: tuple[Diagnostic, ...] = ()
+    salvaged: Salvaged | None = None
 
 
 def load_event(paths: CorpusPaths, head: Head, event_id: str, *, restricted: TextSource | None = None) -> Draft:
@@ -60,21 +64,24 @@ def load_event(paths: CorpusPaths, head: Head, event_id: str, *, restricted: Tex
     own = _read_own_file(paths, event_id, listing)
     articles = [
         _read_article(paths, event_id, article_id, listing, restricted)
-        for article_id in sorted({*listing.articles, *listing.texts})
+        for article_id in sorted({*listing.articles, *listing.texts, *listing.refused})
     ]
+    known = {article.id: article for article, _ in articles if article is not None}
+    receipts, about_receipts = load_receipts(paths, listing.receipts, {key: one.record for key, one in known.items()})
     statements = _read_statements(paths, event_id, own.record, listing)
     return Draft(
         head=head,
         event_id=event_id,
         file=paths.event_file(event_id),
         event=own.record,
-        articles={article.id: article for article, _ in articles if article is not None},
+        articles={key: replace(one, receipts=receipts[key]) if key in receipts else one for key, one in known.items()},
         statement_texts={key: read.text for key, read in statements.items() if read.text is not None},
         statement_files=listing.statements,
         findings=(
             *listing.findings,
             *own.findings,
             *(finding for _, findings in articles for finding in findings),
+            *about_receipts,
             *(finding for read in statements.values() for finding in read.findings),
         ),
     )
@@ -91,7 +98,8 @@ def read_record(paths: CorpusPaths, file: str, model: type[R], *, target: str) -
     try:
         return RecordRead(model.model_validate_json(to_json(parsed.value)))
     except ValidationError as error:
-        return RecordRead(None, describe_errors(error, parsed.value, model, file, target=target))
+        findings = describe_errors(error, parsed.value, model, file, target=target)
+        return RecordRead(None, findings, salvage(parsed.value, error) if model is Article else None)
 
 
 def _read_own_file(paths: CorpusPaths, event_id: str, listing: EventListing) -> RecordRead[Event]:
@@ -114,19 +122,22 @@ def _read_article(
 ) -> tuple[ArticleDraft | None, tuple[Diagnostic, ...]]:
     file = paths.article_file(event_id, article_id)
     if article_id not in listing.articles and _is_refused(paths, file):
-        return None, ()
+        return ArticleDraft(article_id, file, None, None, None), ()
     if article_id not in listing.articles:
         message = f"a text without a record; expected {file}"
         place = Location(listing.texts[article_id])
         return None, (rules.ANNOTATION_MISSING.found(message, place, target=article_id),)
     read = read_record(paths, file, Article, target=article_id)
-    if read.record is not None and read.record.access is not Access.OPEN:
-        text = _find_restricted(read.record, article_id, listing.texts.get(article_id), restricted)
-        return ArticleDraft(article_id, file, None, read.record, text.text), (*read.findings, *text.findings)
+    record = read.salvaged.record if read.salvaged is not None else read.record
+    if record is not None and record.access is not Access.OPEN:
+        text = _find_restricted(record, article_id, listing.texts.get(article_id), restricted)
+        draft = ArticleDraft(article_id, file, None, read.record, text.text, salvaged=read.salvaged)
+        return draft, (*read.findings, *text.findings)
     text_file = paths.text_file(event_id, article_id)
     text = _read_open(paths, text_file, target=article_id, is_there=article_id in listing.texts)
-    findings = text.findings if read.record is not None or text.text is not None else ()
-    return ArticleDraft(article_id, file, text_file, read.record, text.text), (*read.findings, *findings)
+    findings = text.findings if record is not None or text.text is not None else ()
+    draft = ArticleDraft(article_id, file, text_file, read.record, text.text, salvaged=read.salvaged)
+    return draft, (*read.findings, *findings)
 
 
 def _read_open(paths: CorpusPaths, file: str, *, target: str, is_there: bool) -> TextRead:

@@ -48,10 +48,11 @@ def read_contents(path: Path, name: str, *, limit: int, target: str = "") -> Con
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
         return _unreadable(place, (error.strerror or "cannot be opened").lower(), target)
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(descriptor)
+        return _unreadable(place, "not an ordinary file", target)
     with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            return _unreadable(place, "not an ordinary file", target)
         if about.st_size > limit:
             message = f"the file has {about.st_size:,} bytes, expected at most {limit:,}"
             return Contents(None, (rules.FILE_TOO_LARGE.found(message, place, target=target),))

@@ -18,7 +18,7 @@ from corpus_tools.diagnostics.quoting import escaped, shown
 from corpus_tools.loaders.characters import describe_undecodable, find_character_faults
 from corpus_tools.loaders.files import read_contents
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE
-from corpus_tools.loaders.schema_errors import describe_errors
+from corpus_tools.loaders.schema_errors import MAX_FAULTS, describe_errors
 from corpus_tools.loaders.schema_version import find_newer
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.text.normalize import Undecodable, decode
@@ -26,10 +26,14 @@ from corpus_tools.text.normalize import Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.loaders.paths import CorpusPaths
 
 MAX_BYTES = 32_000_000
 """Largest head file: a line of ``splits.tsv`` for each of half a million events."""
+
+_LIMITS = {CORPUS_FILE: 4_000_000}
+"""Smaller ones by file: ``corpus.toml`` with twenty thousand outlets has less, and its reader is slow."""
 
 SPLIT_COLUMNS = ("event", "split", "since", "withdrawn", "reason")
 """Columns of ``splits.tsv``, in order."""
@@ -48,7 +52,7 @@ def load_head(paths: CorpusPaths) -> tuple[Head | None, tuple[Diagnostic, ...]]:
 
 
 def _read(paths: CorpusPaths, name: str, *, is_cr_fine: bool) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    contents = read_contents(paths.path(name), name, limit=MAX_BYTES, target=name)
+    contents = read_contents(paths.path(name), name, limit=_LIMITS.get(name, MAX_BYTES), target=name)
     if contents.data is None:
         return None, contents.findings
     raw = decode(contents.data)
@@ -66,6 +70,9 @@ def _load_corpus_file(paths: CorpusPaths) -> tuple[CorpusFile | None, tuple[Diag
         data = to_json(value)
     except (ValueError, RecursionError) as error:
         return None, (_describe_toml_error(str(error), raw),)
+    hidden = tuple(_find_hidden(value))
+    if hidden:
+        return None, hidden
     newer = tuple(find_newer(value))
     if newer:
         return None, newer
@@ -73,6 +80,20 @@ def _load_corpus_file(paths: CorpusPaths) -> tuple[CorpusFile | None, tuple[Diag
         return CorpusFile.model_validate_json(data), ()
     except ValidationError as error:
         return None, describe_errors(error, value, CorpusFile, CORPUS_FILE, target=CORPUS_FILE)
+
+
+def _find_hidden(value: object, pointer: Pointer = ()) -> Iterator[Diagnostic]:
+    """Yield every value and key with a character that escapes brought in and that may not be there."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _find_hidden(key, (*pointer, key))
+            yield from _find_hidden(inner, (*pointer, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _find_hidden(inner, (*pointer, index))
+    elif isinstance(value, str):
+        for found in find_character_faults(value, CORPUS_FILE, target=CORPUS_FILE, is_cr_fine=True):
+            yield replace(found, location=Location(CORPUS_FILE, pointer))
 
 
 _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|(?P<end>end of document))\)")
@@ -116,6 +137,10 @@ def parse_splits(
     for number, line in enumerate(lines, start=2):
         record, faults = _parse_row(line, number)
         found += faults
+        if len(found) >= MAX_FAULTS:  # a table that is wrong throughout; what stands below is not looked at
+            n_more = len(lines) + 1 - number
+            found[-1] = replace(found[-1], message=f"{found[-1].message} ({n_more} lines below this one not read)")
+            break
         if record is not None:
             found += _find_disorder(record.event, last, splits, line, number)
             splits.setdefault(record.event, record)
@@ -127,7 +152,8 @@ def _parse_row(line: str, number: int) -> tuple[SplitAssignment | None, tuple[Di
     cells = line.rstrip("\r").split("\t")
     if len(cells) != len(SPLIT_COLUMNS):
         message = f"the line has {len(cells)} columns, expected {len(SPLIT_COLUMNS)} with a tab between each"
-        return None, (_in_line(rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE)), number, line),)
+        finding = rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE), target=escaped(cells[0][:60]))
+        return None, (_in_line(finding, number, line),)
     value = {column: cell for column, cell in zip(SPLIT_COLUMNS, cells, strict=True) if cell}
     try:
         return SplitAssignment.model_validate_json(to_json(value)), ()

@@ -25,7 +25,8 @@ MAX_NAME = 60
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STATEMENT_PREFIX = "statement-"
-_KNOWN_FOLDERS = frozenset({"layers", "plan"})
+RECEIPTS_FOLDER = "receipts"
+_KNOWN_FOLDERS = frozenset({"layers", "plan", RECEIPTS_FOLDER})
 _NOT_EVENTS = frozenset({"schema"})
 _GIT_FILES = frozenset({".gitattributes", ".gitignore", ".gitkeep"})
 
@@ -62,6 +63,7 @@ class EventListing:
         texts: texts by article id.
         statements: texts by statement id.
         has_event_file: whether there is an ``event.yaml``.
+        receipts: receipts by article and holder.
         findings: entries without a place.
     """
 
@@ -69,7 +71,17 @@ class EventListing:
     texts: Mapping[str, str]
     statements: Mapping[str, str]
     has_event_file: bool
+    receipts: Mapping[tuple[str, str], str]
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Ids of articles whose annotation is no ordinary file: a link or a folder that lies in its place."""
+        names = (finding.location.file.split("/") for finding in self.findings)
+        files = (name[-1] for name in names if name[0] == "annotations" and len(name) == 3)
+        stems = (file.removesuffix(".yaml") for file in files if file.endswith(".yaml"))
+        taken = {"event", *self.articles}
+        return tuple(stem for stem in stems if is_id(stem) and stem not in taken and not _is_statement(stem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,8 @@ class CorpusPaths:
 
     def has_event(self, event: str) -> bool:
         """Whether there is an event of that id."""
-        return is_id(event) and any(_is_folder(self.root / top, event) for top in ("annotations", "raw"))
+        is_name = is_id(event) and event not in _NOT_EVENTS
+        return is_name and any(_is_folder(self.root / top, event) for top in ("annotations", "raw"))
 
     def event_file(self, event: str) -> str:
         """Return the name of an event's own file."""
@@ -104,6 +117,10 @@ class CorpusPaths:
     def article_file(self, event: str, article: str) -> str:
         """Return the name of an article's annotation file."""
         return f"annotations/{event}/{article}.yaml"
+
+    def receipt_file(self, event: str, article: str, holder: str) -> str:
+        """Return the name of a holder's receipt for an article."""
+        return f"annotations/{event}/{RECEIPTS_FOLDER}/{article}.{holder}.json"
 
     def text_file(self, event: str, article: str) -> str:
         """Return the name of an open article's text."""
@@ -130,7 +147,20 @@ class CorpusPaths:
                 elif placed is not None:
                     kinds[placed[0]][placed[1]] = name
         articles, texts, statements, own = (dict(sorted(found.items())) for found in kinds.values())
-        return EventListing(articles, texts, statements, bool(own), tuple(findings))
+        receipts = self._receipts(event, findings)
+        return EventListing(articles, texts, statements, bool(own), receipts, tuple(findings))
+
+    def _receipts(self, event: str, findings: list[Diagnostic]) -> dict[tuple[str, str], str]:
+        """Return the receipts of an event; entries that are none become findings."""
+        top, found = self.root / "annotations", {}
+        for entry in _entries(top, f"{event}/{RECEIPTS_FOLDER}") if _is_folder(top, event) else ():
+            name = f"annotations/{event}/{RECEIPTS_FOLDER}/{entry.name}"
+            key = _receipt_key(entry)
+            if key is not None:
+                found[key] = name
+            elif entry.name not in _GIT_FILES or entry.is_symlink():
+                findings += _misplaced(entry, name, target=event, reason="receipts are <article>.<holder>.json")
+        return found
 
     def misplaced(self) -> tuple[Diagnostic, ...]:
         """Return findings about entries of ``raw/`` and ``annotations/`` that are neither events nor known files."""
@@ -188,8 +218,12 @@ def _place(top: str, entry: os.DirEntry[str]) -> tuple[str, str] | str | None:
     return _place_by_stem(top, entry.name.removesuffix(ending))
 
 
+def _is_statement(stem: str) -> bool:
+    return stem.startswith(_STATEMENT_PREFIX)
+
+
 def _place_by_stem(top: str, stem: str) -> tuple[str, str] | str:
-    is_statement = stem.startswith(_STATEMENT_PREFIX)
+    is_statement = _is_statement(stem)
     if top == "annotations":
         if stem == "event":
             return "event", stem
@@ -201,12 +235,31 @@ def _identified(kind: str, stem: str) -> tuple[str, str] | str:
     return (kind, stem) if is_id(stem) else "name"
 
 
+def _receipt_key(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """Return article and holder that the name of a receipt states; null for what is no receipt."""
+    article, _, holder = entry.name.removesuffix(".json").partition(".")
+    is_named = entry.name.endswith(".json") and is_id(article) and is_id(holder)
+    return (article, holder) if is_named and entry.is_file(follow_symlinks=False) else None
+
+
 def _misplaced(entry: os.DirEntry[str], name: str, *, target: str, reason: str) -> Iterator[Diagnostic]:
     place = Location(name)
     if entry.is_symlink():
         yield rules.LINK.found(f"{escaped(name)} is a link; links are not followed", place, target=target)
     elif reason == "name":
         message = f"{shown(entry.name)} is no id: expected lower-case words and digits joined by hyphens"
-        yield rules.BAD_FILE_NAME.found(message, place, target=target)
+        yield rules.BAD_FILE_NAME.found(message, place, target=target, help=_better_name(entry.name))
     else:
         yield rules.UNKNOWN_FILE.found(f"{escaped(name)} has no place here: {reason}", place, target=target)
+
+
+def _better_name(name: str) -> str:
+    """Return what a file could be renamed to, a sentence; empty where no id can be made of its name.
+
+    Example:
+        >>> _better_name("Sellan Courier.yaml"), _better_name("2026.txt")
+        ('rename it to sellan-courier.yaml', '')
+    """
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
+    better = "-".join(re.findall("[a-z0-9]+", stem.lower()))[:MAX_NAME].strip("-")
+    return f"rename it to {better}{dot}{suffix.lower()}" if better[:1].isalpha() else ""

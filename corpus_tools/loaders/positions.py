@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MAX_PLACED_CODE_POINTS = 4_000_000
 """Largest file that is parsed for the sake of a line number; larger ones were refused before."""
 
+MAX_PLACED_DEPTH = 64
+"""Deepest nesting likewise; the deepest record of the schemas has 9 levels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -140,12 +143,30 @@ def _placed(finding: Diagnostic, lookups: _Lookups) -> Diagnostic:
 def _compose(data: str) -> yaml.Node | None:
     import yaml  # noqa: PLC0415 - a clean corpus is checked without it
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if len(data) > MAX_PLACED_CODE_POINTS:
         return None
     try:
-        return yaml.compose(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return None if _is_deep(data, loader) else yaml.compose(data, Loader=loader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
+
+
+_COULD_BE_DEEP = re.compile(
+    rf"^[ ?:-]{{{2 * MAX_PLACED_DEPTH}}}|(?:[\[{{][^\[\]{{}}]*){{{MAX_PLACED_DEPTH}}}", re.MULTILINE
+)
+
+
+def _is_deep(data: str, loader: type[yaml.SafeLoader]) -> bool:
+    """Whether values are nested so deep that composing them would overrun the C stack."""
+    import yaml  # noqa: PLC0415 - likewise
+
+    depth = 0
+    for event in yaml.parse(data, Loader=loader) if _COULD_BE_DEEP.search(data) else ():
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_PLACED_DEPTH:
+            return True
+    return False
 
 
 def _find(node: yaml.Node, pointer: Pointer, *, on_key: bool) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, get_args
 
 from rapidfuzz import fuzz, process
@@ -30,6 +31,9 @@ Calibrated on the keys and labels of the schemas: one letter wrong in the shorte
 MAX_FAULTS = 50
 """Most findings a file; the last one says how many more there are."""
 
+MAX_DESCRIBED = 20 * MAX_FAULTS
+"""Most objections that are put into words; a file that is wrong throughout has hundreds of thousands."""
+
 MAX_LEGAL = 12
 """Most legal values that a message lists."""
 
@@ -50,6 +54,9 @@ FORMATS: dict[str, str] = {
     r"^\d+\.\d+\.\d+$": "a version of three numbers, such as '0.1.0'",
     r"^[A-Z]\d{3}$": "the code of a check, such as 'A101'",
     r"^form/\d+$": "the name of a version of the rules, such as 'form/1'",
+    r"^[a-z]+(-[a-z]+)*/\d+$": "what proposed the record, such as 'suggest/1'; delete the line once it is confirmed",
+    r"^https://[^\s\"'<>]+$": "an address that begins with https://",
+    r"^corpus-tools \S+$": "name and version of the tools, such as 'corpus-tools 0.1.0'",
 }
 """What each pattern of the schemas asks for, in words."""
 
@@ -86,7 +93,8 @@ def describe_errors(
         file: its name, relative to the corpus.
         target: id of what the file is about; a fault inside a record with an id gets that id.
     """
-    faults = [_Fault.of(details, model) for details in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
+    faults = [_Fault.of(details, model) for details in errors[:MAX_DESCRIBED]]
     findings = [
         fault.rule.found(
             fault.message,
@@ -96,15 +104,15 @@ def describe_errors(
         )
         for fault in _without_consequences(faults)
     ]
-    return cap_findings(findings, limit=MAX_FAULTS)
+    return cap_findings(findings, limit=MAX_FAULTS, n_beyond=len(errors) - len(faults))
 
 
-def cap_findings(findings: Sequence[Diagnostic], *, limit: int) -> tuple[Diagnostic, ...]:
-    """Return the first findings; the last one says how many are not listed."""
-    n_more = len(findings) - limit
-    if n_more <= 0:
+def cap_findings(findings: Sequence[Diagnostic], *, limit: int, n_beyond: int = 0) -> tuple[Diagnostic, ...]:
+    """Return the first findings; the last one says how many are not listed, those beyond the ones given included."""
+    n_more = len(findings) + n_beyond - limit
+    if n_more <= 0 or not findings:
         return tuple(findings)
-    last = findings[limit - 1]
+    last = findings[min(limit, len(findings)) - 1]
     return (*findings[: limit - 1], replace(last, message=f"{last.message} ({n_more} more faults in this file)"))
 
 
@@ -139,7 +147,7 @@ class _Fault:
                 return _unknown_key(pointer, model)
             case "missing":
                 message = f"{_record_name(pointer[:-1])} lacks the key '{pointer[-1]}'"
-                return cls(kind, rules.MISSING_KEY, pointer, message, help=f"add `{pointer[-1]}: …`")
+                return cls(kind, rules.MISSING_KEY, pointer, message, help=_addition(pointer, model))
             case "enum" | "literal_error":
                 return _unknown_label(kind, pointer, found, str(context["expected"]))
             case "too_short" | "too_long":
@@ -172,6 +180,20 @@ def _unknown_key(pointer: Pointer, model: type[Record]) -> _Fault:
     elif legal:
         message += f"; {_record_name(pointer[:-1])} takes {_listing(legal)}"
     return _Fault("extra_forbidden", rules.UNKNOWN_KEY, pointer, message, suggestion=near, is_about_key=True)
+
+
+def _addition(pointer: Pointer, model: type[Record]) -> str:
+    """Return what to add for a missing key, with the labels it takes if those are listed."""
+    key, record = str(pointer[-1]), _record_at(model, pointer[:-1])
+    field = record.model_fields.get(key) if record is not None else None
+    labels = [label.value for label in _labels_in(field.annotation)] if field is not None else []
+    return f"add `{key}: …`" + (f", one of {_listing(labels)}" if labels else "")
+
+
+def _labels_in(annotation: object) -> tuple[StrEnum, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(annotation)
+    return next((found for part in get_args(annotation) if (found := _labels_in(part))), ())
 
 
 def _unknown_label(kind: str, pointer: Pointer, found: object, expected: str) -> _Fault:

@@ -187,15 +187,20 @@ class _Walk:
         return rule.found(message, place, target=self._target)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Diagnostic:
-        mark, since = error.problem_mark or error.context_mark, error.context_mark
+        mark, since, also = error.problem_mark or error.context_mark, error.context_mark, ""
+        if mark is not None and since is not None and since.line != mark.line:
+            is_cause = (error.context or "").startswith(_LEFT_OPEN)
+            also = f"; noticed in line {mark.line + 1}" if is_cause else f"; it begins in line {since.line + 1}"
+            mark = since if is_cause else mark
         place = Location(self._file, line=mark.line + 1, column=mark.column + 1) if mark else Location(self._file)
-        is_elsewhere = mark is not None and since is not None and since.line != mark.line
-        opened = f"; it begins in line {since.line + 1}" if since is not None and is_elsewhere else ""
-        return rules.YAML_SYNTAX.found(_say(str(error.problem)) + opened, place, target=self._target)
+        return rules.YAML_SYNTAX.found(_say(str(error.problem)) + also, place, target=self._target)
 
 
 _HIDDEN = re.compile(f"[{CONTROLS}{BIDI_CONTROLS}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
+LONG_NUMBER = re.compile(r"[-+]?\d{39,}")
+"""A whole number beyond 128 bits, which the fast parser takes for text."""
+
 _NUMBER = re.compile(r"[-+.]?(?:\d|\.?(?:inf|nan)\Z)", re.IGNORECASE)
 
 
@@ -205,13 +210,15 @@ def _start(event: yaml.Event) -> yaml.Mark:
 
 
 class _Unreadable:
-    """A plain value that the fast parser cannot take, such as a number beyond 128 bits."""
+    """A plain value that the fast parser cannot take, or takes for text, such as a number beyond 128 bits."""
 
 
 def _resolve(event: yaml.ScalarEvent) -> object:
     """Return the value that the fast parser gives a scalar."""
     if not event.implicit[0] or event.tag is not None:
         return event.value
+    if LONG_NUMBER.fullmatch(event.value):
+        return _Unreadable()
     try:
         return ryaml.loads(event.value)  # type: ignore[attr-defined]  # re-exported at run time
     except ValueError:
@@ -221,6 +228,9 @@ def _resolve(event: yaml.ScalarEvent) -> object:
 def _is_sound(value: object) -> bool:
     return not isinstance(value, _Unreadable) and not (isinstance(value, float) and not math.isfinite(value))
 
+
+_LEFT_OPEN = ("while parsing a flow", "while scanning a quoted scalar", "while scanning a simple key")
+"""What the parser was at when something that a line begins is never ended: to be mended in that line."""
 
 _SAID = {
     "found character that cannot start any token": (

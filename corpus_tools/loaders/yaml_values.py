@@ -51,6 +51,9 @@ _INDICATOR = re.compile(rb"(?:\A|[\r\n\[{,:?-])[ \t]*[&*!]|(?:\A|[\r\n])%|<<")
 Words like "AT&T", "Fox & Hound" or "Stop!" do not match.
 """
 
+_LONG_NUMBER = re.compile(rb"\d{39}")
+"""Digits that could be a whole number beyond 128 bits, which the fast parser takes for text."""
+
 _PLAIN_ESCAPE = re.compile(rb'\\[nt"\\]')
 """Escapes of a quoted value that cannot bring in a character to be refused."""
 
@@ -106,7 +109,7 @@ def _is_suspicious(data: bytes, text: str) -> bool:
         return True
     if (b"&" in data or b"*" in data or b"!" in data or b"%" in data or b"<<" in data) and _INDICATOR.search(data):
         return True
-    return not text.isascii() and _ODD_CHARACTER.search(text) is not None
+    return _LONG_NUMBER.search(data) is not None or (not text.isascii() and _ODD_CHARACTER.search(text) is not None)
 
 
 def _is_plain(value: Value) -> bool:

@@ -205,7 +205,7 @@ def normalize(raw: str) -> Normalized:
     return Normalized(*_rewrite(raw, _normalizing_edits(raw, _RUN)))
 
 
-_RUN = re.compile("[\x00-\u02ff]?[\u0300-\U0010ffff]+")
+_RUN = re.compile("[\x00-\u02ff]?[^\x00-\u02ff]+")
 """A stretch outside of which nothing composes: no character below U+0300 combines with the one before it."""
 
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+|" + _RUN.pattern)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from corpus_tools.loaders.schema_errors import FORMATS, MAX_FAULTS, describe_err
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
+from corpus_tools.schemas.receipt import Receipt
 
 
 def _faults(value: object) -> list[tuple[str, str]]:
@@ -147,9 +149,9 @@ def test_any_shape_of_file_is_described(value):
     assert _faults(value)
 
 
-@pytest.mark.parametrize("model", [Article, Event, CorpusFile, SplitAssignment])
+@pytest.mark.parametrize("model", [Article, Event, CorpusFile, SplitAssignment, Receipt])
 def test_every_pattern_of_the_schemas_has_words(model):
     patterns = set(re.findall(r'"pattern": ?"((?:[^"\\]|\\.)*)"', to_json(model.model_json_schema()).decode()))
 
     assert patterns
-    assert {pattern.replace("\\\\", "\\") for pattern in patterns} <= FORMATS.keys()
+    assert {json.loads(f'"{pattern}"') for pattern in patterns} <= FORMATS.keys()
