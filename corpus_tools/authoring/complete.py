@@ -115,6 +115,8 @@ def complete_ids(tree: CommentedMap, taken: set[str], *, choose: Callable[[int],
 def tile_zones(tree: CommentedMap, own: Anchors) -> None:
     """Let every zone begin where its opening words stand and run to the next zone's start."""
     zones = [zone for _, zone in items(tree, "zones")]
+    if not zones:
+        return
     starts: list[int] = []
     for place, zone in enumerate(zones):
         start = _zone_start(zone, own.text, starts[-1] + 1 if starts else 0)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.fix import EventFix, EventSources
 from corpus_tools.checks.receipts import needs_mark
+from corpus_tools.diagnostics.diagnostic import Level
+from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +20,18 @@ if TYPE_CHECKING:
 
 
 def read_sources(paths: CorpusPaths, draft: Draft) -> EventSources:
-    """Return an event's files as they stand, with the texts that are at hand."""
+    """Return an event's files as they stand, with the texts that are at hand.
+
+    Raises:
+        UsageError: if one of them cannot be read, or could not be edited without harm.
+    """
+    own = {draft.file, *(article.file for article in draft.articles.values())}
+    for finding in draft.findings:
+        if finding.location.file in own and finding.rule.level is Level.FILES:
+            message = (
+                f"{finding.location.file} cannot be edited ({finding.code}); run `corpus-tools check` and mend it first"
+            )
+            raise UsageError(message)
     return EventSources(
         event=_source(paths, draft.file),
         articles={key: _source(paths, article.file) for key, article in draft.articles.items()},

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("zones", "quotes", "mentions")
 _FIRST = {"quotes": "content", "mentions": "span"}
+_ID = re.compile(r"\b[qcmd][a-z2-7]{4}\b")
 _SUGGESTED = re.compile(r"\s+suggested: [a-z/0-9-]+\s*(?:#.*)?")
 
 
@@ -30,10 +31,12 @@ class NewMention:
     Attributes:
         record: the mention.
         quote: position of its quote among the quotes added; null if it has none there.
+        duplicate_of: position of the mention that it repeats among those added, if it does.
     """
 
     record: Record
-    quote: int | None
+    quote: int | None = None
+    duplicate_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +82,36 @@ def insert_records(  # noqa: PLR0913 - what a new record needs
         _give_ids(row, taken, choose)
     mention_ids = [new_id("m", taken, choose=choose) for _ in mentions]
     others = [
-        texts.filled(_row(one.record, key, None if one.quote is None else quote_ids[one.quote]))
+        texts.filled(_row(one.record, key) | _links(one, quote_ids, mention_ids))
         for one, key in zip(mentions, mention_ids, strict=True)
     ]
     source = _with_list(_with_list(source, "quotes", rows), "mentions", others)
     return Inserted(source, tuple(quote_ids), tuple(mention_ids))
 
 
-def ids_in(node: object) -> set[str]:
-    """Return every id in a tree.
+def ids_in(source: str) -> set[str]:
+    """Return everything in a file that looks like an id of a record; a word too many does no harm.
 
     Example:
-        >>> sorted(ids_in({"quotes": [{"id": "qa2b3", "clauses": [{"id": "cx2y3"}]}]}))
+        >>> sorted(ids_in("- {id: qa2b3, clauses: [{id: cx2y3}]}"))
         ['cx2y3', 'qa2b3']
     """
-    if isinstance(node, dict):
-        own = {str(node["id"])} if "id" in node else set()
-        return own.union(*(ids_in(value) for value in node.values()))
-    return set().union(*(ids_in(value) for value in node)) if isinstance(node, list) else set()
+    return set(_ID.findall(source))
 
 
-def _row(record: Record, key: str, quote: str | None = None) -> dict[str, Plain]:
+def _links(one: NewMention, quotes: Sequence[str], mentions: Sequence[str]) -> dict[str, Plain]:
+    """Return the ids of the quote that a mention belongs to, and of the mention that it repeats."""
+    found: dict[str, Plain] = {}
+    if one.quote is not None:
+        found["quote"] = quotes[one.quote]
+    if one.duplicate_of is not None:
+        found["duplicate_of"] = mentions[one.duplicate_of]
+    return found
+
+
+def _row(record: Record, key: str) -> dict[str, Plain]:
     values = record.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     row: dict[str, Plain] = {"id": key, "suggested": values.pop("suggested", None), **values}
-    if quote is not None:
-        row["quote"] = quote
     return {name: value for name, value in row.items() if value is not None}
 
 

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 import ryaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
+
+from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,12 +43,17 @@ def parse_tree(source: str) -> CommentedMap:
     """Return a file's tree, comments included.
 
     Raises:
-        ValueError: if the file is not a mapping.
+        UsageError: if the file is not YAML, or not a mapping.
     """
-    tree = _yaml().load(source)
+    try:
+        tree = _yaml().load(source)
+    except (YAMLError, ValueError, RecursionError) as error:
+        said = str(error).splitlines() or [type(error).__name__]
+        message = f"a file is not YAML that can be edited: {said[0]}"
+        raise UsageError(message) from error
     if not isinstance(tree, CommentedMap):
         message = "the file is not a mapping"
-        raise ValueError(message)  # noqa: TRY004 - the file is wrong, not the caller
+        raise UsageError(message)
     return tree
 
 

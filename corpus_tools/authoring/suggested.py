@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from corpus_tools.authoring.fix import EventSources, fix_event
-from corpus_tools.authoring.insert import NewMention, ids_in, insert_records
+from corpus_tools.authoring.fix import fix_event
+from corpus_tools.authoring.insert import ids_in, insert_records
 from corpus_tools.authoring.layout import parse_tree, plain
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.vocab import Access
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from corpus_tools.authoring.anchoring import Question
+    from corpus_tools.authoring.fix import EventSources
+    from corpus_tools.authoring.insert import NewMention
     from corpus_tools.corpus import Draft
     from corpus_tools.schemas.claim import Mention
     from corpus_tools.schemas.quote import Quote
@@ -56,7 +58,7 @@ def add_suggestions(  # noqa: PLR0913 - what a suggestion needs
     article_id: str,
     sources: EventSources,
     quotes: Sequence[Quote],
-    mentions: Sequence[tuple[Mention, int | None]],
+    mentions: Sequence[NewMention],
     *,
     choose: Callable[[int], int] = secrets.randbelow,
 ) -> Suggested:
@@ -74,29 +76,26 @@ def add_suggestions(  # noqa: PLR0913 - what a suggestion needs
     old = sources.articles[article_id]
     is_open = article.record is not None and article.record.access is Access.OPEN
     words = article.text if is_open else None
-    taken = ids_in(plain(parse_tree(sources.event))).union(
-        *(ids_in(plain(parse_tree(source))) for source in sources.articles.values())
-    )
+    files = [sources.event, *sources.articles.values()]
     inserted = insert_records(
         old,
         quotes,
-        [NewMention(record, quote) for record, quote in mentions],
+        mentions,
         words=words,
         statements=draft.statement_texts,
-        taken=taken,
+        taken=set().union(*map(ids_in, files)),
         choose=choose,
     )
     if not inserted.quotes and not inserted.mentions:
         return Suggested(article.file, old, old, (), (), words, ())
-    files = {**sources.articles, article_id: inserted.source}
-    done = fix_event(EventSources(sources.event, files, sources.texts, sources.statements), choose=choose)
-    record = Article.model_validate_json(to_json(plain(parse_tree(done.articles[article_id]))))
-    return Suggested(
-        article.file,
-        old,
-        done.articles[article_id],
+    done = fix_event(
+        replace(sources, articles={**sources.articles, article_id: inserted.source}),
+        choose=choose,
+    )
+    new = done.articles[article_id]
+    record = Article.model_validate_json(to_json(plain(parse_tree(new))))
+    added = (
         tuple(one for one in record.quotes if one.id in inserted.quotes),
         tuple(one for one in record.mentions if one.id in inserted.mentions),
-        words,
-        done.questions.get(article_id, ()),
     )
+    return Suggested(article.file, old, new, *added, words, done.questions.get(article_id, ()))

@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
+from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.errors import CorpusToolsError
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return module.run(parser.parse_args(words[1:]))
     except CorpusToolsError as error:
-        print(f"corpus-tools {words[0]}: {error}", file=sys.stderr)
+        said = "\n".join(map(escaped, str(error).split("\n")))
+        print(f"corpus-tools {words[0]}: {said}", file=sys.stderr)
         return EXIT_USAGE
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -61,7 +61,7 @@ def count_up():
 
 
 def inserted(source, quotes=(), mentions=(), words=WORDS):
-    taken = ids_in(plain(parse_tree(source)))
+    taken = ids_in(source)
     return insert_records(source, quotes, mentions, words=words, statements={}, taken=taken, choose=count_up())
 
 
@@ -95,6 +95,12 @@ def test_a_mention_names_the_quote_that_is_added_with_it():
     first, second = plain(parse_tree(done.source))["mentions"]
     assert first["quote"] == done.quotes[0]
     assert "quote" not in second
+
+
+def test_a_mention_names_the_one_that_it_repeats():
+    done = inserted(FILE, [], [NewMention(mention(80, 85)), NewMention(mention(90, 95), duplicate_of=0)])
+    first, second = plain(parse_tree(done.source))["mentions"]
+    assert second["duplicate_of"] == first["id"]
 
 
 def test_a_list_that_is_missing_is_added_behind_the_one_before_it():

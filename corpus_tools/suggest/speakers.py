@@ -1,0 +1,173 @@
+"""Who speaks: the words that name a source, resolved to an entity of the event, or to nobody if that is not sure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
+from corpus_tools.schemas.vocab import EntityKind
+from corpus_tools.suggest.names import BODIES, LEADERS, ROLES, Named, find_genders, find_names, find_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_tools.schemas.event import Entity, Event
+    from corpus_tools.text.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_SPEAKING = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.DOCUMENT, EntityKind.UNKNOWN}
+)
+_HEAD_ENDS = frozenset("of at for from in with who that which near by to".split())
+_ANONYMOUS = frozenset("a an some one many several critics sources observers people insiders".split())
+
+POSSESSIVE_COST = 150
+"""Code points by which a genitive counts as farther away than a plain name: a pronoun seldom takes it up."""
+
+SOURCE_BONUS = 200
+"""Code points by which the speaker of the quote before counts as nearer than another name."""
+
+
+@dataclass
+class Speakers:
+    """What an article says of the entities of its event.
+
+    Attributes:
+        text: the article.
+        entities: by id.
+        main: speaker of the event's statement, if there is one alone.
+        names: where entities are named, those inside quoted words left out.
+    """
+
+    text: str
+    entities: dict[str, Entity]
+    main: str | None
+    names: tuple[Named, ...]
+    _every: tuple[Named, ...]
+    _roles: dict[str, str]
+    _genders: dict[str, str]
+    _last: list[tuple[int, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, event: Event, quoted: Sequence[Span] = ()) -> Speakers:
+        """Return what an article says of its event's entities, names inside quoted words left out."""
+        entities = {entity.id: entity for entity in event.entities}
+        every = find_names(text, event.entities)
+        names = tuple(one for one in every if not any(one.span in span for span in quoted))
+        own = sorted({statement.speaker for statement in event.statements})
+        roles = find_roles(text, every, entities)
+        return cls(text, entities, own[0] if len(own) == 1 else None, names, every, roles, find_genders(text, every))
+
+    def resolve(self, source: Span) -> str | None:
+        """Return the entity that the words of a source name; each answer helps with the next pronoun."""
+        found = self._resolve(source)
+        if found is not None:
+            self._last.append((source.start, found))
+        return found
+
+    def _resolve(self, source: Span) -> str | None:
+        words = [word.lower() for word in _WORD.findall(source.of(self.text))]
+        if not words:
+            return None
+        if words[0] in {"his", "her"} and len(words) > 1:
+            return self._named_in(source, words) or self._roles.get(self._head(words))
+        if words[0] in _GENDER:
+            return self._person_before(source.start, _GENDER[words[0]])
+        if words[0] in {"they", "it"} and len(words) == 1:
+            return self._body_before(source.start, is_group=words[0] == "they")
+        return self._named_in(source, words) or self._by_words(words) or self._by_role(words)
+
+    def _named_in(self, source: Span, words: Sequence[str]) -> str | None:
+        """Return the entity named in a source: one whose name is all of it, a person, or the body at its head."""
+        inside = [one for one in self._every if source.overlap(one.span) and self._kind(one) in _SPEAKING]
+        if not inside:
+            return None
+        persons = [one for one in inside if self._kind(one) is EntityKind.PERSON and not one.is_possessive]
+        if persons:
+            return persons[0].entity
+        longest = max(inside, key=lambda one: (len(one.span), -one.span.start))
+        head = self._head(words)
+        if longest.is_possessive or (head in ROLES and head not in longest.span.of(self.text).lower()):
+            return None
+        return longest.entity if self._is_head(longest, source) else None
+
+    def _is_head(self, named: Named, source: Span) -> bool:
+        """Whether nothing but an article, or words that describe, stands before a name in its source."""
+        before = [word.lower() for word in _WORD.findall(self.text[source.start : named.span.start])]
+        return _HEAD_ENDS.isdisjoint(before)
+
+    def _by_role(self, words: Sequence[str]) -> str | None:
+        """Return who has the role that a source names, or speaks for the body it names."""
+        head = self._head(words)
+        if head in self._roles:
+            return self._roles[head]
+        if words[0] in _ANONYMOUS:
+            return None
+        if head in LEADERS and self.main is not None and self.entities[self.main].kind is EntityKind.PERSON:
+            return self.main
+        return (self._only_body(head) if head in BODIES else None) or self._by_last_word(head)
+
+    def _by_last_word(self, noun: str) -> str | None:
+        """Return the body whose name ends in a noun ("the mill" for Harrow Mill), if there is one alone."""
+        kinds = {EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.DOCUMENT}
+        found = [one for one in self.entities.values() if one.kind in kinds and one.name.lower().split()[-1] == noun]
+        return found[0].id if len(found) == 1 else None
+
+    def _head(self, words: Sequence[str]) -> str:
+        """Return the noun that a source is about: the last word before "of", "at" and the like."""
+        end = next((at for at, word in enumerate(words) if at and word in _HEAD_ENDS), len(words))
+        found = [word.removesuffix("'s").removesuffix("’s") for word in words[:end]]
+        return next((word for word in reversed(found) if word in ROLES or word in BODIES), found[-1])
+
+    def _only_body(self, noun: str) -> str | None:
+        """Return the organisation that a noun stands for: one so named, or named by a like noun, else the only one."""
+        bodies = [one for one in self.entities.values() if one.kind is EntityKind.ORGANISATION]
+        for nouns in (frozenset({noun}), BODIES[noun]):
+            named = [one for one in bodies if not nouns.isdisjoint(_name_words(one))]
+            if named:
+                return named[0].id if len(named) == 1 else None
+        return bodies[0].id if len(bodies) == 1 else None
+
+    def _by_words(self, words: Sequence[str]) -> str | None:
+        """Return the entity whose name holds all words of content of a source."""
+        wanted = {word for word in words if word not in FUNCTION_WORDS}
+        found = [one for one in self.entities.values() if one.kind in _SPEAKING and wanted <= _name_words(one)]
+        return found[0].id if len(found) == 1 and len(wanted) > 1 else None
+
+    def _person_before(self, offset: int, gender: str) -> str | None:
+        """Return the person whom a pronoun takes up: the nearest one named before that it fits."""
+        costs: dict[str, int] = {}
+        at = bisect_left(self.names, offset, key=lambda one: one.span.start)
+        for named in self.names[:at]:
+            if self._kind(named) is EntityKind.PERSON and self._genders.get(named.entity, gender) == gender:
+                cost = offset - named.span.start + (POSSESSIVE_COST if named.is_possessive else 0)
+                costs[named.entity] = min(cost, costs.get(named.entity, cost))
+        for start, entity in self._last:
+            if start < offset and entity in costs:
+                costs[entity] = min(costs[entity], max(0, offset - start - SOURCE_BONUS))
+        if costs:
+            return min(sorted(costs), key=lambda key: costs[key])
+        is_person = self.main is not None and self.entities[self.main].kind is EntityKind.PERSON
+        return self.main if is_person and self._genders.get(self.main or "", gender) == gender else None
+
+    def _body_before(self, offset: int, *, is_group: bool) -> str | None:
+        kinds = (
+            {EntityKind.GROUP, EntityKind.ORGANISATION} if is_group else {EntityKind.ORGANISATION, EntityKind.DOCUMENT}
+        )
+        before = [one for one in self.names if one.span.start < offset and self._kind(one) in kinds]
+        return before[-1].entity if before else None
+
+    def can_speak(self, named: Named) -> bool:
+        """Return whether a name is one of somebody, or of something, that may be quoted."""
+        return self._kind(named) in _SPEAKING
+
+    def _kind(self, named: Named) -> EntityKind:
+        return self.entities[named.entity].kind
+
+
+def _name_words(entity: Entity) -> frozenset[str]:
+    return frozenset(word.lower() for name in (entity.name, *entity.aliases) for word in _WORD.findall(name))
