@@ -10,10 +10,13 @@
 ``checks``           ``Draft`` → report
 ``splits``           which event stands where
 ``stats``            counts
+``suggest``          what annotates an article in advance
 ``authoring``        what writes the files that people edit
 ``tables``           ``Corpus`` → Arrow tables, one module a config
 ``release``          tables → a folder that ``load_dataset`` reads, and everything proven of it
+``review``           the review page of an event
 ``pipeline``         the journey in one page
+``editing``          what people write before it is checked: begun, suggested, mended, sealed
 ``lifecycle``        what becomes of a release once there is one
 ``cli``              the command ``corpus-tools``, one module a verb
 ===================  =========================================================================

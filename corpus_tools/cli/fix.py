@@ -32,11 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mend the events and say what was done; exit status 1 if a person must decide something."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     n_questions = 0
-    for draft, done, changes in pipeline.fix(
+    for draft, done, changes in editing.fix(
         root,
         events=pipeline.events_of(root, options.paths),
         texts=options.texts,

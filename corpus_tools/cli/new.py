@@ -76,7 +76,7 @@ def _values(labels: type[Vocabulary]) -> list[str]:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files, and say what was written, what was proposed and what comes next."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.authoring.asked import Asked  # noqa: PLC0415 - likewise
     from corpus_tools.cli.begun import Begun  # noqa: PLC0415 - likewise
 
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if asked.article is None and asked.statement is None:
         raise UsageError(_nothing_asked(options.event))
-    plan = pipeline.new(root, asked, is_written=not options.dry_run)
+    plan = editing.new(root, asked, is_written=not options.dry_run)
     begun = Begun(root, plan, asked, received, corpus=options.corpus)
     sys.stdout.write(begun.preview() if options.dry_run else begun.report())
     return 0

@@ -24,14 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Seal the event into the corpus; nothing is written while a question is open."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
 
     root = pipeline.find_root(options.corpus or Path.cwd())
-    done, names = pipeline.seal(root, options.folder, texts=options.texts)
+    done, names = editing.seal(root, options.folder, texts=options.texts)
     for key, questions in sorted(done.questions.items()):
         for question in questions:
             pointer = "/".join(map(str, question.pointer))
-            print(f"  {key or 'event'}.yaml: {pointer}: {escaped(question.message)}")
+            print(f"  {escaped(key) or 'event'}.yaml: {pointer}: {escaped(question.message)}")
     if done.questions:
         print("nothing was sealed: answer these first")
         return 1

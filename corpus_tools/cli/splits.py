@@ -24,10 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the proposal, and with ``--write`` add it to ``splits.tsv``."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
 
     root = pipeline.find_root(options.corpus or Path.cwd())
-    proposed = pipeline.assign_splits(root, is_written=options.write)
+    proposed = editing.assign_splits(root, is_written=options.write)
     for assignment in proposed:
         print(f"{assignment.event}\t{assignment.split}\t{assignment.since}")
     if not proposed:

@@ -23,13 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the counts."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.stats.render import render_json, render_text  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     by_split = pipeline.stats(root)
     sys.stdout.write(render_json(by_split) if options.format == "json" else render_text(by_split))
     if options.write:
-        is_changed = pipeline.fill_datasheet(root)
+        is_changed = editing.fill_datasheet(root)
         print("DATASHEET.md: filled in" if is_changed else "DATASHEET.md: current", file=sys.stderr)
     return 0

@@ -41,13 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Propose, or confirm what was proposed."""
-    from corpus_tools import pipeline  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     event, article = _named(options.name, root)
     if options.confirm:
         return _confirm(root, event, article, options)
-    done = pipeline.suggest(
+    done = editing.suggest(
         root, event, article, with_claims=options.claims, texts=options.texts, is_written=not options.diff
     )
     for line in _report(f"{event}/{article}", done, is_written=not options.diff):

@@ -2,7 +2,7 @@ import re
 
 import ryaml
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 
 EVENT = "orchard-lease-2025"
 POST = f"annotations/{EVENT}/hillside-post.yaml"
@@ -28,7 +28,7 @@ def without_ids(node):
 
 
 def mend(root, **options):
-    return list(pipeline.fix(root, events=[EVENT], **options))
+    return list(editing.fix(root, events=[EVENT], **options))
 
 
 def test_everything_a_program_knows_is_filled_in_again(tiny):
@@ -113,5 +113,5 @@ def test_words_typed_into_a_sealed_file_become_positions(tiny):
     path.write_text(
         sealed.replace("cue: {start: 136, end: 140}", f"cue: {{start: 136, end: 140, exact: {text[start:end]}}}", 1)
     )
-    list(pipeline.fix(tiny, events=["harbour-lamp-2025"]))
+    list(editing.fix(tiny, events=["harbour-lamp-2025"]))
     assert path.read_text() == sealed

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.authoring.receipts import make_receipts, render_receipt
 from corpus_tools.cli.receipt import give_receipts
 from corpus_tools.errors import UnknownNameError
@@ -91,7 +91,7 @@ def test_the_mark_of_one_holder_goes_when_a_second_one_has_the_same_digests(tiny
     ((_, made, name),) = second_holder(tiny)
     assert (made.receipt.holder, name) == ("second", f"{HOME}/receipts/north-wire.second.json")
     assert [finding.code for finding in pipeline.check(tiny).open] == ["R321"]
-    (changes,) = [changes for draft, _, changes in pipeline.fix(tiny) if draft.event_id == EVENT]
+    (changes,) = [changes for draft, _, changes in editing.fix(tiny) if draft.event_id == EVENT]
     assert list(changes) == [WIRE]
     assert "one_holder" not in (tiny / WIRE).read_text()
     assert pipeline.check(tiny).findings == ()
@@ -99,16 +99,16 @@ def test_the_mark_of_one_holder_goes_when_a_second_one_has_the_same_digests(tiny
 
 def test_the_mark_comes_back_when_one_of_two_receipts_goes(tiny):
     second_holder(tiny)
-    list(pipeline.fix(tiny))
+    list(editing.fix(tiny))
     (tiny / HOME / "receipts" / "north-wire.second.json").unlink()
     assert [finding.code for finding in pipeline.check(tiny).open] == ["R321"]
-    list(pipeline.fix(tiny))
+    list(editing.fix(tiny))
     assert "one_holder: true" in (tiny / WIRE).read_text()
 
 
 def test_an_article_that_is_sealed_anew_keeps_its_mark(tiny):
     second_holder(tiny)
-    pipeline.seal(tiny, tiny / HOME, texts=tiny.parent / "tiny-texts")
+    editing.seal(tiny, tiny / HOME, texts=tiny.parent / "tiny-texts")
     assert "one_holder" not in (tiny / WIRE).read_text()
     assert "one_holder: true" in (tiny / HOME / "lamp-gazette.yaml").read_text()
 
@@ -117,5 +117,5 @@ def test_an_article_that_is_sealed_for_the_first_time_is_marked(tiny, tmp_path):
     local = tmp_path / "mine" / EVENT
     (tiny / HOME).rename(local.parent.mkdir() or local)
     change(local, "north-wire.yaml", ", one_holder: true", "")
-    pipeline.seal(tiny, local, texts=tiny.parent / "tiny-texts")
+    editing.seal(tiny, local, texts=tiny.parent / "tiny-texts")
     assert "one_holder: true" in (tiny / WIRE).read_text()

@@ -3,7 +3,7 @@ import re
 import pytest
 import ryaml
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.errors import UsageError
 
 EVENT = "harbour-lamp-2025"
@@ -38,7 +38,7 @@ def with_words(node, texts, article):
 
 
 def test_a_sealed_file_holds_no_word_of_its_text(tiny, unsealed):
-    pipeline.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
+    editing.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
     for article in ("lamp-gazette", "north-wire"):
         source = (tiny / f"annotations/{EVENT}/{article}.yaml").read_text()
         assert not re.search(r"\b(exact|prefix|suffix|opens)\b", source)
@@ -46,7 +46,7 @@ def test_a_sealed_file_holds_no_word_of_its_text(tiny, unsealed):
 
 
 def test_sealing_gives_a_corpus_that_is_sound(tiny, unsealed):
-    done, names = pipeline.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
+    done, names = editing.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
     assert not done.questions
     assert names == tuple(f"annotations/{EVENT}/{name}.yaml" for name in ("event", "lamp-gazette", "north-wire"))
     assert pipeline.check(tiny, require_text=True).n_errors == 0
@@ -58,7 +58,7 @@ def test_nothing_is_sealed_while_a_question_is_open(tiny, unsealed):
     values["quotes"][0]["content"] = [{"exact": "words that nobody printed"}]
     path.write_text(ryaml.dumps(values))
     before = (tiny / f"annotations/{EVENT}/north-wire.yaml").read_text()
-    done, names = pipeline.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
+    done, names = editing.seal(tiny, unsealed, texts=tiny.parent / "tiny-texts")
     assert done.questions["north-wire"]
     assert names == ()
     assert (tiny / f"annotations/{EVENT}/north-wire.yaml").read_text() == before
@@ -66,9 +66,9 @@ def test_nothing_is_sealed_while_a_question_is_open(tiny, unsealed):
 
 def test_a_missing_text_is_named(tiny, unsealed, tmp_path):
     with pytest.raises(UsageError, match="lamp-gazette.txt"):
-        pipeline.seal(tiny, unsealed, texts=tmp_path)
+        editing.seal(tiny, unsealed, texts=tmp_path)
 
 
 def test_a_folder_without_an_event_is_refused(tiny, tmp_path):
     with pytest.raises(UsageError, match="event.yaml"):
-        pipeline.seal(tiny, tmp_path, texts=tmp_path)
+        editing.seal(tiny, tmp_path, texts=tmp_path)

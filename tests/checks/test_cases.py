@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.diagnostics.render import json as render_json
@@ -55,7 +55,7 @@ def test_broken_corpus_gets_its_code_and_no_other(case, broken, tiny, file_regre
 def test_what_is_said_to_be_mended_by_fix_is_mended_by_it(case, broken, tiny):
     patch = broken(case)
     promised = {f.key for f in pipeline.check(tiny).open if f.is_fixable}
-    list(pipeline.fix(tiny))
+    list(editing.fix(tiny))
     left = {finding.key for finding in pipeline.check(tiny).open}
     assert not promised & left, patch
 

@@ -53,3 +53,13 @@ def test_seal_names_what_it_wrote(tiny, tmp_path, capsys):
 def test_seal_refuses_a_folder_that_is_no_event(tiny, tmp_path, capsys):
     assert main(["seal", str(tmp_path), "--from", str(tmp_path), "--corpus", str(tiny)]) == 2
     assert "event.yaml" in capsys.readouterr().err
+
+
+def test_seal_says_how_to_vouch_for_the_texts(tiny, tmp_path, capsys):
+    local = tmp_path / "mine" / "harbour-lamp-2025"
+    shutil.copytree(tiny / "annotations" / "harbour-lamp-2025", local)
+    texts = tiny.parent / "tiny-texts"
+    assert main(["seal", str(local), "--from", str(texts), "--corpus", str(tiny)]) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    command = last.partition("corpus-tools ")[2].replace("NAME", "tester").split()
+    assert main([*command, "--corpus", str(tiny)]) == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.schemas.vocab import Form, Rewriting
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_every_altered_quote_of_a_rewritten_article_is_named():
 
 
 def test_mending_the_corpus_changes_nothing():
-    for _, done, changes in pipeline.fix(ROOT, is_written=False):
+    for _, done, changes in editing.fix(ROOT, is_written=False):
         assert not done.questions
         assert not changes
 

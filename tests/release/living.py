@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.release.diff import summarise
 from corpus_tools.release.folder import ReleaseFolder
 from tests.release import making  # noqa: F401 - keeps datasets off line
@@ -110,7 +110,7 @@ class Life:
             (self.root / name).parent.mkdir(exist_ok=True)
             (self.root / name).write_text(content, encoding="utf-8")
         self.change("splits.tsv", "orchard", f"mill-race-2025\ttest\t{self.version}\t\t\norchard")
-        list(pipeline.fix(self.root))
+        list(editing.fix(self.root))
 
     def relabel(self):
         """Correct a label of the vale-digest's first quote."""

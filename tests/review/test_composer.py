@@ -5,7 +5,7 @@ import json
 import pytest
 import ryaml
 
-from corpus_tools import pipeline
+from corpus_tools import editing, pipeline
 from corpus_tools.authoring.fix import EventSources, fix_event
 from corpus_tools.review import page_of
 from corpus_tools.schemas.article import Article
@@ -70,7 +70,7 @@ def open_tab(tiny, draft_of, open_page):
         .replace("on Sundays.", f"on Sundays.{SENTENCE}")
     )
     raw.write_text(text)
-    list(pipeline.fix(tiny, events=[OPEN]))
+    list(editing.fix(tiny, events=[OPEN]))
     assert errors(tiny) == ["L412"]  # no quote covers the sentence yet
     tab = open_page(page_of(draft_of(OPEN)))
     tab.locator("#annotate").click()
@@ -102,7 +102,7 @@ def test_quote_of_an_open_text(open_tab, tiny):
     )
     assert POST in tab.locator("#fragment-goal").inner_text()
     paste(tiny / POST, "quotes", fragment)
-    list(pipeline.fix(tiny, events=[OPEN]))
+    list(editing.fix(tiny, events=[OPEN]))
     assert pipeline.check(tiny, events=[OPEN]).findings == ()
     quote = read(tiny / POST).quotes[2]
     assert quote.content[0].span.of(text) == "We have received 40 offers,"
@@ -125,7 +125,7 @@ def test_mention_of_an_open_text(open_tab, tiny):
         tab.locator(f"#choose-{question}").select_option("yes")
     tab.locator("#choose-mention_entails_claim").select_option("no")
     paste(tiny / POST, "mentions", fragment_of(tab))
-    list(pipeline.fix(tiny, events=[OPEN]))
+    list(editing.fix(tiny, events=[OPEN]))
     assert errors(tiny) == ["L412"]
     mention = read(tiny / POST).mentions[3]
     assert mention.span[0].span.of(text) == "We have received 40 offers"
@@ -170,7 +170,7 @@ def test_quote_of_a_restricted_text_has_positions_alone(restricted_tab, tiny):
     texts = [tiny.parent / "tiny-texts"]
     before = errors(tiny, events=[RESTRICTED], texts=texts)  # the receipt of the text without emoji
     paste(tiny / GAZETTE, "quotes", fragment)
-    list(pipeline.fix(tiny, events=[RESTRICTED], texts=texts))
+    list(editing.fix(tiny, events=[RESTRICTED], texts=texts))
     assert errors(tiny, events=[RESTRICTED], texts=texts) == before
     assert read(tiny / GAZETTE).quotes[1].content[0].span.of(text) == words
 
@@ -200,7 +200,7 @@ def test_clauses_divide_the_content(open_tab, tiny):
     tab.locator("#type-said").fill('Offers: "many" \\ came in.')
     tab.locator("#type-printed").fill("Forty came.")
     paste(tiny / POST, "quotes", fragment_of(tab))
-    list(pipeline.fix(tiny, events=[OPEN]))
+    list(editing.fix(tiny, events=[OPEN]))
     quote = read(tiny / POST).quotes[2]
     assert [clause.rendering for clause in quote.clauses] == ["rendered", "not_in_statement"]
     assert quote.said == 'Offers: "many" \\ came in.'
