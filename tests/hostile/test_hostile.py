@@ -229,13 +229,17 @@ def test_receipts_of_every_kind_are_findings(tiny):
 
 
 def test_texts_of_every_kind_begin_an_article_or_are_refused(tiny, tmp_path):
+    files = []
+    for name, data in (TEXTS | {"sparse": b"\0" * 50_000_000}).items():
+        files.append(tmp_path / f"{name}.txt")
+        files[-1].write_bytes(data)
+    files += ["/dev/zero", "/", tmp_path / "nowhere"]
+    options = "--annotator tester --outlet vale-digest --licence CC0-1.0 --access open".split()
     commands = []
-    for number, (name, data) in enumerate((TEXTS | {"sparse": b"\0" * 50_000_000}).items()):
-        (tmp_path / f"{name}.txt").write_bytes(data)
-        words = ["new", f"{EVENT}/begun-{number}", "--corpus", tiny, "--text", tmp_path / f"{name}.txt"]
-        commands.append([*words, "--outlet", "vale-digest", "--access", "open", "--language", "en"])
-    commands += [["new", EVENT, "--corpus", tiny, "--text", path] for path in ("/dev/zero", "/", tmp_path / "nowhere")]
-    run(*commands, ["check", "--corpus", tiny], statuses=ANY)
+    for number, path in enumerate(files):
+        corpus = shutil.copytree(tiny, tmp_path / f"corpus-{number}")
+        commands.append(["new", EVENT, "--corpus", corpus, "--text", path, "--article", "begun", *options])
+    run(*commands, statuses=ANY)
 
 
 def test_a_file_that_goes_between_listing_and_reading_is_a_finding(tiny, monkeypatch):
