@@ -1,6 +1,8 @@
 """Tools for a corpus of what happened to people's words.
 
 ===================  =========================================================================
+``errors``           what a caller cannot have
+``tool``             name and version of the tools
 ``text``             strings only: spans, normalization, quotation marks, blocks, alignment
 ``schemas``          what a file may say
 ``diagnostics``      what is wrong, where, and how to mend it

@@ -11,9 +11,9 @@ from corpus_tools.checks.receipts import CODES
 from corpus_tools.checks.run import run_checks
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.errors import UnknownNameError
-from corpus_tools.loaders.receipt import tool_version
 from corpus_tools.schemas.receipt import RECEIPT_VERSION, FindingCounts, HeldText, Receipt
 from corpus_tools.schemas.vocab import Access
+from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import argparse
+from corpus_tools.diagnostics.quoting import escaped
 
 
 def add_corpus(parser: argparse.ArgumentParser) -> None:
     """Declare ``--corpus``: the folder of the corpus."""
     parser.add_argument(
-        "--corpus", type=Path, metavar="PATH", help="folder of the corpus (default: the nearest corpus.toml upwards)"
+        "--corpus", type=_folder, metavar="PATH", help="folder of the corpus (default: the nearest corpus.toml upwards)"
     )
+
+
+def _folder(name: str) -> Path:
+    path = Path(name)
+    if not path.exists():  # else the corpus above it would be taken in silence
+        message = f"no folder {escaped(name)!r}"
+        raise argparse.ArgumentTypeError(message)
+    return path
 
 
 def add_texts(parser: argparse.ArgumentParser) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.loaders.hydrate import hydrate_article
 from corpus_tools.schemas.vocab import Access, Fidelity, Relation, Split, TextStatus
 from corpus_tools.text.normalize import FOLD, NORM
 from corpus_tools.text.span import Span
+from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,14 +147,6 @@ def make_receipt(lines: Sequence[Entry], passed_over: Sequence[PassedOver], *, c
         "relation": _by_label(Relation, (pair for line in lines for pair in line.mentions())),
         "passed_over": [{"file": file.name, "reason": file.reason} for file in passed_over],
     }
-
-
-def tool_version() -> str:
-    """Return the version of the tools; ``unknown`` where they run without being installed."""
-    try:
-        return version("corpus-tools")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _article(line: Entry) -> Json:

@@ -15,7 +15,7 @@ import yaml
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.hydrate import hydrate_text
-from corpus_tools.loaders.receipt import make_receipt, tool_version
+from corpus_tools.loaders.receipt import make_receipt
 from corpus_tools.release.blocks import BLOCKS_FILE, SealedText, read_blocks
 from corpus_tools.release.card import render_local_card
 from corpus_tools.release.checksum import file_checksum
@@ -33,6 +33,7 @@ from corpus_tools.tables.hydrated import hydrate_rows, is_withheld
 from corpus_tools.tables.quotes import QUOTES
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.text.span import Span
+from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.text.normalize import NORM
+from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +112,7 @@ def refuse_newer(content: Mapping[str, object], place: str) -> None:
         made_with = content.get("made_with")
         maker = made_with.get("tool_version") if isinstance(made_with, dict) else None
         needed = f"{maker}, which made it, or a newer one" if isinstance(maker, str) else "a newer one"
-        mine = f"this is corpus-tools {tool_version() or '(version unknown)'}"
+        mine = f"this is corpus-tools {tool_version()}"
         message = f"{place} has the format release/{number}, but {mine}, which reads release/{newest}: install {needed}"
         raise ReleaseError(message)
 
@@ -126,14 +126,6 @@ def format_number(content: Mapping[str, object]) -> int | None:
     """
     name, _, number = str(content.get("format")).rpartition("/")
     return int(number) if name == FORMAT.rpartition("/")[0] and number.isdecimal() else None
-
-
-def tool_version() -> str | None:
-    """Return the version of this package; null if it is not installed."""
-    try:
-        return version("corpus-tools")
-    except PackageNotFoundError:
-        return None
 
 
 def _configs(written: Sequence[WrittenSplit]) -> dict[str, dict[str, dict[str, int | str]]]:

@@ -64,3 +64,11 @@ def test_a_reader_that_goes_away_is_no_crash():
     command = f"{sys.executable} -m corpus_tools explain | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
     assert "Traceback" not in done.stderr
+
+
+def test_corpus_that_is_not_there_is_not_the_one_above_it(tmp_path, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["stats", "--corpus", str(tmp_path / "nowhere")])
+
+    assert stopped.value.code == 2
+    assert "no folder" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.causes import find_causes
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
-from corpus_tools.diagnostics.render.tool import NAME, tool_version
+from corpus_tools.tool import NAME, tool_version
 
 if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Location

@@ -19,7 +19,7 @@ from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
 from corpus_tools.diagnostics.render.links import address_of, page_of
 from corpus_tools.diagnostics.render.pages import FAMILIES, render_markdown, render_text
-from corpus_tools.diagnostics.render.tool import NAME, tool_version
+from corpus_tools.tool import NAME, tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

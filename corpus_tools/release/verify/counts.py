@@ -19,10 +19,11 @@ from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.release.citation import FILE as CITATION
 from corpus_tools.release.citation import read_citation
 from corpus_tools.release.digest import type_name
-from corpus_tools.release.manifest import MANIFEST, tool_version
+from corpus_tools.release.manifest import MANIFEST
 from corpus_tools.release.verify.claimed import CARD, CROISSANT
 from corpus_tools.release.verify.reading import label_names
 from corpus_tools.tables.tabulate import CONFIGS
+from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

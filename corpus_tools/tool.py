@@ -1,4 +1,4 @@
-"""Who made a report: name and version of the tools, for programs that read it."""
+"""Who made a report, a receipt or a release: name and version of the tools."""
 
 from __future__ import annotations
 
