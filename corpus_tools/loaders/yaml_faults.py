@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import ryaml
@@ -86,7 +87,7 @@ class _Walk:
     def faults(self, raw: str) -> Iterator[Diagnostic]:
         """Yield what is wrong, in the order of the file; stops at an error of syntax and below the deepest level."""
         try:
-            for event in yaml.parse(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            for event in _events(raw):
                 yield from self._event(event)
                 if len(self._levels) > self._max_depth:
                     return
@@ -194,6 +195,20 @@ class _Walk:
             mark = since if is_cause else mark
         place = Location(self._file, line=mark.line + 1, column=mark.column + 1) if mark else Location(self._file)
         return rules.YAML_SYNTAX.found(_say(str(error.problem)) + also, place, target=self._target)
+
+
+def _events(raw: str) -> Iterator[yaml.Event]:
+    """Yield the parser's events; where it reads ahead to a depth that it refuses, those before that place."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    n_seen = 0
+    try:
+        for event in yaml.parse(raw, Loader=loader):
+            n_seen += 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is None or "nesting depth" not in (error.problem or ""):
+            raise
+        yield from islice(yaml.parse(raw[: error.problem_mark.index], Loader=loader), n_seen, None)
 
 
 _HIDDEN = re.compile(f"[{CONTROLS}{BIDI_CONTROLS}]")

@@ -106,6 +106,16 @@ def test_refuses_with_a_place(data, code, line, column):
     assert first.target == "a"
 
 
+def test_what_stands_before_a_nesting_that_the_parser_itself_refuses_is_told_once():
+    findings = parse(b"a: 1\na: 2\nb: &x " + b"[" * 2000, "a.yaml").findings
+
+    assert [(finding.code, finding.location.line, finding.count) for finding in findings] == [
+        ("F021", 2, 1),
+        ("F022", 3, 1),
+        ("F027", 3, 1),
+    ]
+
+
 def test_every_anchor_and_alias_is_one_finding_with_a_count():
     (finding,) = parse(b"a: &x [1]\nb: *x\nc: [*x, *x]\n", "a.yaml").findings
 

@@ -60,7 +60,7 @@ def open_page(chromium, tmp_path):
         )
         contexts.append(context)
         tab = context.new_page()
-        tab.set_default_timeout(5000)
+        tab.set_default_timeout(30_000)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         tab.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))

@@ -31,7 +31,12 @@ SELECT = """([name, words, occurrence]) => {
 
 def select(tab, name, words, occurrence=0):
     tab.evaluate(SELECT, [name, words, occurrence])
-    tab.wait_for_function("(words) => document.getElementById('selected').textContent.includes(words)", arg=words[:60])
+    wait_until_selected(tab, words[:60])
+
+
+def wait_until_selected(tab, words):
+    """Wait for the page to hear of a selection, which a browser tells it some time after it was made."""
+    tab.wait_for_function("(words) => document.getElementById('selected').textContent.includes(words)", arg=words)
 
 
 def take(tab, slot, name, words, occurrence=0):
@@ -218,7 +223,7 @@ def test_word_is_selected_with_the_mouse(open_tab):
     )
     tab.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     start = text.index("trust will")
-    assert f"hillside-post {start}–{start + 5}" in tab.locator("#selected").inner_text()
+    wait_until_selected(tab, f"hillside-post {start}–{start + 5}")
 
 
 def test_words_can_be_found_by_typing_them(open_tab):
@@ -239,7 +244,9 @@ def test_selection_across_two_texts_is_none(open_tab):
     select(tab, "article:hillside-post", "The orchard trust")
     tab.evaluate(
         """() => { const of = (name) => document.querySelector(`[data-text="${name}"] [data-unit]`).firstChild;
-          document.getSelection().setBaseAndExtent(of('article:hillside-post'), 0, of('article:vale-digest'), 4); }"""
+          const told = new Promise((done) => document.addEventListener('selectionchange', done, { once: true }));
+          document.getSelection().setBaseAndExtent(of('article:hillside-post'), 0, of('article:vale-digest'), 4);
+          return told.then(() => null); }"""
     )
     assert "The orchard trust" in tab.locator("#selected").inner_text()
 
