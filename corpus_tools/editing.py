@@ -5,12 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.authoring.files import changed_files, read_sources, write_files
-from corpus_tools.authoring.fix import EventSources, fix_event
-from corpus_tools.authoring.insert import NewMention
-from corpus_tools.authoring.new import plan_new, write_plan
-from corpus_tools.authoring.seal import seal_event
-from corpus_tools.authoring.suggested import add_suggestions
 from corpus_tools.checks.receipts import needs_mark
 from corpus_tools.errors import NotAdmittedError, UsageError
 from corpus_tools.loaders.drafts import load_event
@@ -21,14 +15,13 @@ from corpus_tools.pipeline import admitted, load, read_head
 from corpus_tools.splits.propose import EventProfile
 from corpus_tools.splits.propose import propose as propose_splits
 from corpus_tools.splits.table import render_splits, split_of
-from corpus_tools.suggest.propose import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from corpus_tools.authoring.asked import Asked, Plan
-    from corpus_tools.authoring.fix import EventFix
+    from corpus_tools.authoring.fix import EventFix, EventSources
     from corpus_tools.authoring.suggested import Suggested
     from corpus_tools.corpus import Draft, Head
     from corpus_tools.schemas.head import SplitAssignment
@@ -41,6 +34,8 @@ def new(root: Path, asked: Asked, *, is_written: bool = True) -> Plan:
         NotAdmittedError: if ``corpus.toml`` cannot be read, or a new event's line cannot be added to ``splits.tsv``.
         UsageError: if something is missing, taken or cannot be told; the message says what to type.
     """
+    from corpus_tools.authoring.new import plan_new, write_plan  # noqa: PLC0415 - a verb loads its own alone
+
     paths = CorpusPaths(root)
     head = read_head(paths)
     draft = load_event(paths, head, asked.event) if paths.has_event(asked.event) else None
@@ -53,7 +48,6 @@ def new(root: Path, asked: Asked, *, is_written: bool = True) -> Plan:
 
 
 def _add_split(plan: Plan, paths: CorpusPaths, head: Head, *, is_real: bool) -> None:
-
     _, findings = load_head(paths)
     n_faults = sum(finding.location.file == SPLITS_FILE for finding in findings)
     if n_faults:
@@ -83,6 +77,11 @@ def suggest(  # noqa: PLR0913 - what may be asked of a suggestion
         TextUnavailableError: if the article's text is not at hand.
         UsageError: if a file of the event cannot be read.
     """
+    from corpus_tools.authoring.files import read_sources, write_files  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.insert import NewMention  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.suggested import add_suggestions  # noqa: PLC0415 - likewise
+    from corpus_tools.suggest.propose import propose  # noqa: PLC0415 - likewise
+
     paths = CorpusPaths(root)
     draft = next(iter(load(root, events=[event], texts=texts)))
     proposal = propose(draft, article, with_claims=with_claims)
@@ -102,6 +101,9 @@ def fix(
     is_written: bool = True,
 ) -> Iterator[tuple[Draft, EventFix, dict[str, tuple[str, str]]]]:
     """Mend events and yield each with what was done and the files that changed (name → old and new source)."""
+    from corpus_tools.authoring.files import changed_files, read_sources, write_files  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.fix import fix_event  # noqa: PLC0415 - likewise
+
     paths = CorpusPaths(root)
     for draft in load(root, events=events, texts=texts):
         sources = read_sources(paths, draft)
@@ -125,6 +127,9 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
     Raises:
         UsageError: if the folder holds no event, or a text is missing.
     """
+    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.seal import seal_event  # noqa: PLC0415 - likewise
+
     sources = _local_sources(folder, texts)
     marks = {key: mark for key, mark in _marks(root, folder.resolve().name).items() if key in sources.articles}
     done = seal_event(replace(sources, one_holder=dict.fromkeys(sources.articles, True) | marks))
@@ -138,6 +143,7 @@ def seal(root: Path, folder: Path, *, texts: Path) -> tuple[EventFix, tuple[str,
 
 
 def _local_sources(folder: Path, texts: Path) -> EventSources:
+    from corpus_tools.authoring.fix import EventSources  # noqa: PLC0415 - likewise
 
     files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
     event = files.pop("event", None)
@@ -166,6 +172,8 @@ def _marks(root: Path, event: str) -> dict[str, bool]:
 
 def assign_splits(root: Path, *, is_written: bool) -> tuple[SplitAssignment, ...]:
     """Return a split for every event that has none, and on request add them to ``splits.tsv``."""
+    from corpus_tools.authoring.files import write_files  # noqa: PLC0415 - likewise
+
     head = read_head(CorpusPaths(root))
     proposed = propose_splits(_profiles(root), head)
     if is_written and proposed:

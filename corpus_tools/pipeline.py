@@ -20,8 +20,8 @@ from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.engines.serial import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
-from corpus_tools.loaders.asked import changed, events_of
 from corpus_tools.loaders.cache_file import cache_file
+from corpus_tools.loaders.concerned import changed, events_of
 from corpus_tools.loaders.drafts import load_event
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CORPUS_FILE, CorpusPaths, find_root
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.corpus import Corpus, Draft, Head
+    from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.engines.mapper import Mapper
     from corpus_tools.release.folder import ReleaseFolder
     from corpus_tools.release.writing import Release
@@ -105,23 +106,28 @@ def check(  # noqa: PLR0913 - what may be asked of a check
     """
     paths = CorpusPaths(root)
     head, about_head = load_head(paths)
-    findings = [*about_head, *([unread_corpus(CORPUS_FILE, about_head)] if head is None else [])]
-    if head is not None:
-        source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
-        read = partial(load_event, paths, head, restricted=source)
-        every = paths.events()
-        asked = frozenset(every if events is None else events)
-        run = Recheck(head, every, asked, memory or Memory(None, tools=b""), Stamps(paths, source))
-        for draft in (engine or Serial()).map(read, run.due()):
-            report = run_checks(draft, require_text=require_text)
-            findings += report.findings
-            run.add(draft, report)
-        if events is None:
-            findings += run.compare_all(root)
-        elif memory is not None:
-            findings += run.compare(root, files, load=read, find=source.find_digest)
-    report = Report.of(findings)
-    return Report.of(place_findings(report.findings, lambda name: paths.path(name).read_text(encoding="utf-8")))
+    if head is None:
+        return _placed(paths, (*about_head, unread_corpus(CORPUS_FILE, about_head)))
+    source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
+    read = partial(load_event, paths, head, restricted=source)
+    every, findings = paths.events(), list(about_head)
+    asked = frozenset(every if events is None else events)
+    run = Recheck(head, every, asked, memory or Memory(None, tools=b""), Stamps(paths, source))
+    for draft in (engine or Serial()).map(read, run.due()):
+        report = run_checks(draft, require_text=require_text)
+        findings += report.findings
+        run.add(draft, report)
+    if events is None:
+        findings += run.compare_all(root)
+    elif memory is not None:
+        findings += run.compare(root, files, load=read, find=source.find_digest)
+    return _placed(paths, findings)
+
+
+def _placed(paths: CorpusPaths, findings: Iterable[Diagnostic]) -> Report:
+    """Return findings with their lines and columns."""
+    ordered = Report.of(findings).findings
+    return Report.of(place_findings(ordered, lambda name: paths.path(name).read_text(encoding="utf-8")))
 
 
 @contextmanager

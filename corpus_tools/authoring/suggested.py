@@ -76,26 +76,22 @@ def add_suggestions(  # noqa: PLR0913 - what a suggestion needs
     old = sources.articles[article_id]
     is_open = article.record is not None and article.record.access is Access.OPEN
     words = article.text if is_open else None
-    files = [sources.event, *sources.articles.values()]
+    taken = set().union(*map(ids_in, (sources.event, *sources.articles.values())))
     inserted = insert_records(
         old,
         quotes,
         mentions,
         words=words,
         statements=draft.statement_texts,
-        taken=set().union(*map(ids_in, files)),
+        taken=taken,
         choose=choose,
     )
     if not inserted.quotes and not inserted.mentions:
         return Suggested(article.file, old, old, (), (), words, ())
-    done = fix_event(
-        replace(sources, articles={**sources.articles, article_id: inserted.source}),
-        choose=choose,
-    )
+    done = fix_event(replace(sources, articles={**sources.articles, article_id: inserted.source}), choose=choose)
     new = done.articles[article_id]
     record = Article.model_validate_json(to_json(plain(parse_tree(new))))
-    added = (
-        tuple(one for one in record.quotes if one.id in inserted.quotes),
-        tuple(one for one in record.mentions if one.id in inserted.mentions),
-    )
-    return Suggested(article.file, old, new, *added, words, done.questions.get(article_id, ()))
+    added_quotes = tuple(one for one in record.quotes if one.id in inserted.quotes)
+    added_mentions = tuple(one for one in record.mentions if one.id in inserted.mentions)
+    questions = done.questions.get(article_id, ())
+    return Suggested(article.file, old, new, added_quotes, added_mentions, words, questions)

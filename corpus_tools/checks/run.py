@@ -49,6 +49,11 @@ PHASES: tuple[tuple[Check, ...], ...] = (
 CHECKS: tuple[Check, ...] = tuple(check for phase in PHASES for check in phase)
 """Every check of an event, in the order in which they run."""
 
+PHASES_OF_PARTS: tuple[tuple[ArticleCheck, ...], ...] = tuple(
+    tuple(check for check in phase if isinstance(check, ArticleCheck) and not check.needs_all) for phase in PHASES
+)
+"""Checks of an article of which a quote or mention could not be read."""
+
 UNPLACED = frozenset({rules.ANCHOR_INCOMPLETE.code, rules.ANCHOR_AMBIGUOUS.code, rules.ANCHOR_NOT_FOUND.code})
 """Codes of selectors without a position, whose records later checks cannot read."""
 
@@ -90,16 +95,13 @@ def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
         for key, article in draft.articles.items()
         if article.record is None and article.salvaged is not None
     }
+    if not partial:
+        return
     view = EventView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
-    phases = [[check for check in phase if _takes_a_rest(check)] for phase in PHASES]
     kept = {article.file: places for article, places in partial.values()}
-    for finding in _find(view, phases, tuple(partial), require_text=require_text) if partial else ():
+    for finding in _find(view, PHASES_OF_PARTS, tuple(partial), require_text=require_text):
         if finding.location.file in kept:
             yield _in_whole(finding, kept[finding.location.file])
-
-
-def _takes_a_rest(check: Check) -> bool:
-    return isinstance(check, ArticleCheck) and not check.needs_all
 
 
 def _in_whole(finding: Diagnostic, kept: Mapping[str, tuple[int, ...]]) -> Diagnostic:

@@ -9,20 +9,12 @@ import pytest
 from corpus_tools import pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.diagnostics.render.grouping import group
+from tests.checks.typing_in import edit
 
 EVENT = "annotations/orchard-lease-2025/event.yaml"
 VALE = "annotations/orchard-lease-2025/vale-digest.yaml"
 HILLSIDE = "annotations/orchard-lease-2025/hillside-post.yaml"
 GAZETTE = "annotations/harbour-lamp-2025/lamp-gazette.yaml"
-
-
-def _edit(root, name, *pairs):
-    path = root / name
-    text = path.read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text, encoding="utf-8")
 
 
 def _groups(root):
@@ -38,51 +30,51 @@ def _groups(root):
     ],
 )
 def test_an_allow_that_covers_nothing_gets_what_was_probably_meant(allow, offered, tiny):
-    _edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
-    _edit(tiny, VALE, ("depth: full", f"depth: full\nallow:\n- {{{allow}, reason: It is meant so.}}"))
+    edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
+    edit(tiny, VALE, ("depth: full", f"depth: full\nallow:\n- {{{allow}, reason: It is meant so.}}"))
     [idle] = [finding for finding in pipeline.check(tiny).open if finding.code == "C506"]
     assert idle.help == offered
 
 
 def test_what_may_not_stand_stays_open_in_spite_of_an_allow(tiny):
     allow = "allow:\n- {code: L425, target: vale-digest, reason: It is meant so.}"
-    _edit(tiny, VALE, ("opens: The trust has}", "opens: The trust has, suggested: new/1}"))
-    _edit(tiny, VALE, ("depth: full", f"depth: full\n{allow}"))
+    edit(tiny, VALE, ("opens: The trust has}", "opens: The trust has, suggested: new/1}"))
+    edit(tiny, VALE, ("depth: full", f"depth: full\n{allow}"))
     helps = {finding.code: finding.help for finding in pipeline.check(tiny).open}
     assert "L425" in helps
     assert helps["C506"].startswith("L425 cannot stand: ")
 
 
 def test_one_entity_that_is_gone_is_one_finding_with_all_its_places(tiny):
-    _edit(tiny, EVENT, ("- {id: mira-tolland, kind: person, name: Mira Tolland, aliases: [Tolland]}\n", ""))
+    edit(tiny, EVENT, ("- {id: mira-tolland, kind: person, name: Mira Tolland, aliases: [Tolland]}\n", ""))
     [one] = _groups(tiny)
     assert one.first.code == "R301"
     assert len({finding.location.file for finding in (one.first, *one.others)}) == 3
 
 
 def test_a_claim_that_was_renamed_is_one_cause(tiny):
-    _edit(tiny, EVENT, ("{id: lease-renewed,", "{id: lease-prolonged,"))
+    edit(tiny, EVENT, ("{id: lease-renewed,", "{id: lease-prolonged,"))
     [one] = _groups(tiny)
     assert (one.first.code, one.first.help) == ("R302", "did you mean 'lease-prolonged'?")
     assert {finding.code for finding in one.following} == {"A220", "L419"}
 
 
 def test_labels_that_rest_on_a_rewritten_witness_follow_from_it(tiny):
-    _edit(tiny, "annotations/harbour-lamp-2025/north-wire.yaml", ("rewriting: [faithful_report]", "rewriting: [spun]"))
+    edit(tiny, "annotations/harbour-lamp-2025/north-wire.yaml", ("rewriting: [faithful_report]", "rewriting: [spun]"))
     [one] = _groups(tiny)
     assert one.first.code == "R313"
     assert {finding.code for finding in one.following} == {"L401"}
 
 
 def test_labels_of_one_record_are_one_cause(tiny):
-    _edit(tiny, GAZETTE, ("{form: verbatim, verified_share: 1.0, fidelity: faithful}",
+    edit(tiny, GAZETTE, ("{form: verbatim, verified_share: 1.0, fidelity: faithful}",
                           "{form: conflated, verified_share: 0.5, fidelity: distorted}"))  # fmt: skip
     [one] = _groups(tiny)
     assert len(one.following) == 2
 
 
 def test_what_an_unreadable_file_hides_is_read_after_its_last_error(tiny):
-    _edit(tiny, VALE, ("depth: full\n", ""), ("zone: headline", "zone: headlne"), ("speaker:", "speeker:"))
+    edit(tiny, VALE, ("depth: full\n", ""), ("zone: headline", "zone: headlne"), ("speaker:", "speeker:"))
     *_, last = _groups(tiny)
     assert (last.first.code, [finding.code for finding in last.following]) == ("S101", ["A220"])
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 import shutil
 
 from corpus_tools import pipeline
+from tests.checks.typing_in import edit
 
 VALE = "annotations/orchard-lease-2025/vale-digest.yaml"
-
-
-def _edit(root, name, *pairs):
-    path = root / name
-    text = path.read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text, encoding="utf-8")
 
 
 def _codes(report):
@@ -23,49 +15,49 @@ def _codes(report):
 
 
 def test_faults_of_different_kinds_are_all_reported_in_one_run(tiny):
-    _edit(tiny, VALE, ("start: 62, end: 71", "start: 63, end: 72"), ("relation: broader", "relation: overlaps"))
-    _edit(tiny, VALE, ("claim: pruning-allowed", "claim: pruning-alowed"), ("outlet: vale-digest", "outlet: vale"))
-    _edit(tiny, "splits.tsv", ("harbour-lamp-2025\treal", "harbour-lamp-2025\ttrain"))
+    edit(tiny, VALE, ("start: 62, end: 71", "start: 63, end: 72"), ("relation: broader", "relation: overlaps"))
+    edit(tiny, VALE, ("claim: pruning-allowed", "claim: pruning-alowed"), ("outlet: vale-digest", "outlet: vale"))
+    edit(tiny, "splits.tsv", ("harbour-lamp-2025\treal", "harbour-lamp-2025\ttrain"))
     assert _codes(pipeline.check(tiny)) == ["A201", "A220", "L401", "R302", "R305", "R315"]
 
 
 def test_an_edit_of_the_text_is_one_finding_however_much_it_moves(tiny):
-    _edit(tiny, "raw/orchard-lease-2025/vale-digest.txt", ("chair says.", "chair says today."))
+    edit(tiny, "raw/orchard-lease-2025/vale-digest.txt", ("chair says.", "chair says today."))
     text, hidden = pipeline.check(tiny).open[::-1]
     assert (text.code, hidden.code) == ("A207", "A220")
     assert "7 selectors are elsewhere now" in text.message
 
 
 def test_every_finding_on_a_record_has_line_and_column(tiny):
-    _edit(tiny, VALE, ("start: 62, end: 71", "start: 63, end: 72"), ("relation: broader", "relation: overlaps"))
+    edit(tiny, VALE, ("start: 62, end: 71", "start: 63, end: 72"), ("relation: broader", "relation: overlaps"))
     findings = pipeline.check(tiny).open
     assert all(f.location.line and f.location.column for f in findings if f.location.pointer)
 
 
 def test_a_broken_record_does_not_hide_the_labels_of_its_neighbours(tiny):
-    _edit(tiny, VALE, ("  - start: 0\n    end: 21\n    exact: Orchard lease", "  - exact: Orchard leese"))
-    _edit(tiny, VALE, ("relation: contradicts", "relation: overlaps"))
+    edit(tiny, VALE, ("  - start: 0\n    end: 21\n    exact: Orchard lease", "  - exact: Orchard leese"))
+    edit(tiny, VALE, ("relation: contradicts", "relation: overlaps"))
     assert _codes(pipeline.check(tiny)) == ["A205", "A220", "L401"]
 
 
 def test_an_unreadable_article_does_not_hide_its_siblings(tiny):
-    _edit(tiny, VALE, ("depth: full\n", ""))
-    _edit(tiny, "annotations/orchard-lease-2025/hillside-post.yaml", ("rung: final_point", "rung: exact"))
+    edit(tiny, VALE, ("depth: full\n", ""))
+    edit(tiny, "annotations/orchard-lease-2025/hillside-post.yaml", ("rung: final_point", "rung: exact"))
     assert _codes(pipeline.check(tiny)) == ["A220", "L401", "S102"]
 
 
 def test_an_allowed_finding_stays_in_the_report_with_its_reason(tiny):
-    _edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
-    _edit(tiny, VALE, ("depth: full", "depth: full\nallow:\n- {code: A206, target: qcccc, reason: It is meant so.}"))
+    edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
+    edit(tiny, VALE, ("depth: full", "depth: full\nallow:\n- {code: A206, target: qcccc, reason: It is meant so.}"))
     report = pipeline.check(tiny)
     assert report.open == ()
     assert [(f.code, f.suppressed) for f in report.findings] == [("A206", "It is meant so.")]
 
 
 def test_an_allow_of_one_file_does_not_cover_another(tiny):
-    _edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
+    edit(tiny, VALE, ("exact: its chair}", "exact: its chair, prefix: 'according to '}"))
     allow = "depth: full\nallow:\n- {code: A206, target: qcccc, reason: It is meant so.}"
-    _edit(tiny, "annotations/orchard-lease-2025/hillside-post.yaml", ("depth: full", allow))
+    edit(tiny, "annotations/orchard-lease-2025/hillside-post.yaml", ("depth: full", allow))
     assert _codes(pipeline.check(tiny)) == ["A206", "C506"]
 
 

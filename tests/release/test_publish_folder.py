@@ -3,20 +3,10 @@ import shutil
 
 import pytest
 
-from tests.release.making import build, contents
+from tests.release.making import contents
 from tests.release.publishing import change_manifest, publish_and_die, publish_here
 
 FOLDER = "corpus_tools.release.publish.folder"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Return releases of two versions, and of the second one with another label."""
-    home = tmp_path_factory.mktemp("built")
-    build(home / "first")
-    build(home / "second", version="0.2.0", fidelity="distorted")
-    build(home / "other", version="0.2.0")
-    return home
 
 
 @pytest.fixture

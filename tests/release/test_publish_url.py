@@ -10,22 +10,12 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from corpus_tools.release.publish.url import UrlTarget
-from tests.release.making import build, contents
+from tests.release.making import contents
 from tests.release.publishing import clean_environment, publish, publish_and_die, publish_here
 
 URL = "corpus_tools.release.publish.url"
 NUMBERS = itertools.count()
 KEYS = {"AWS_ACCESS_KEY_ID": "invented", "AWS_SECRET_ACCESS_KEY": "invented", "AWS_DEFAULT_REGION": "us-east-1"}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Return releases of two versions, and of the second one with another label."""
-    home = tmp_path_factory.mktemp("built")
-    build(home / "first")
-    build(home / "second", version="0.2.0", fidelity="distorted")
-    build(home / "other", version="0.2.0")
-    return home
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ _READ = (*_LISTS, "leak", "texts", "licences")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Concerned:
     """What a run is kept to.
 
     Attributes:
@@ -77,7 +77,7 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
     return tuple(sorted(found)) if paths else None
 
 
-def changed(root: Path, base: str | None = None) -> Asked:
+def changed(root: Path, base: str | None = None) -> Concerned:
     """Return what changed since the branch left a base: the events whose files, or whose split, differ.
 
     A change of ``corpus.toml`` concerns every event, unless it only adds outlets or annotators or is about releases.
@@ -96,7 +96,7 @@ def changed(root: Path, base: str | None = None) -> Asked:
     corpus = CorpusPaths(root)
     there = {event for event in touched if corpus.has_event(event)}
     is_all = CORPUS_FILE in changes.files and _concerns_all(root, changes)
-    return Asked(
+    return Concerned(
         base=changes.base,
         events=None if is_all else tuple(sorted(there)),
         files=changes.files,
