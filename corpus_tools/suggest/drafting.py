@@ -11,7 +11,7 @@ from corpus_tools.suggest.attribution.finder import find_attributions
 from corpus_tools.suggest.attribution.relation import Attribution
 from corpus_tools.suggest.found import Findings, QuoteDraft
 from corpus_tools.suggest.free_speech import find_free_speech
-from corpus_tools.suggest.inheriting import with_inherited
+from corpus_tools.suggest.inheriting import recognised, with_inherited
 from corpus_tools.suggest.propositions import can_stand
 from corpus_tools.suggest.rendering import render
 from corpus_tools.suggest.said import said_in
@@ -58,7 +58,7 @@ def find_quotes(draft: Draft, article_id: str) -> Findings:
     headed = [_headed(text, one, article.record, speakers) for one in _with_nested(text, drafts)]
     whole = list(with_inherited(text, headed, resolved))
     return Findings(
-        tuple(_rendered(text, whole, said, article.record)),
+        tuple(_rendered(text, whole, said, article.record, resolved)),
         tuple((one, speaker) for one, speaker in resolved if one.presentation in {None, Presentation.MIXED}),
         said,
     )
@@ -243,7 +243,13 @@ def _is_inside(one: QuoteDraft, other: QuoteDraft) -> bool:
     return all(any(part in whole and part != whole for whole in other.content) for part in one.content)
 
 
-def _rendered(text: str, drafts: Sequence[QuoteDraft], said: Sequence[Said], record: Article) -> Iterator[QuoteDraft]:
+def _rendered(
+    text: str,
+    drafts: Sequence[QuoteDraft],
+    said: Sequence[Said],
+    record: Article,
+    resolved: Sequence[tuple[Attribution, str | None]],
+) -> Iterator[QuoteDraft]:
     """Yield the quotes with their clauses; each place helps with the next quote's."""
     before: Place | None = None
     is_any_open = any(one.witness is None for one in said)
@@ -262,8 +268,11 @@ def _rendered(text: str, drafts: Sequence[QuoteDraft], said: Sequence[Said], rec
                 break
         before = next((clause.place for clause in reversed(clauses) if clause.place is not None), before)
         is_found = any(clause.place is not None and clause.place.share >= FOUND_SHARE for clause in clauses)
-        is_title = not is_found and not _is_heading(record, one.content[0]) and _is_title(one.content[0].of(text))
-        yield replace(_settled(one, is_found=is_found, is_title=is_title), clauses=clauses)
+        is_heading = _is_heading(record, one.content[0])
+        is_title = not is_found and not is_heading and _is_title(one.content[0].of(text))
+        known = replace(one, clauses=clauses)
+        own = recognised(text, known, resolved, is_heading=is_heading) if is_found else known
+        yield _settled(own, is_found=is_found, is_title=is_title)
 
 
 def _heard(one: QuoteDraft, said: Sequence[Said]) -> Iterator[Sequence[Said]]:

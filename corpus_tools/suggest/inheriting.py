@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_BETWEEN = 160
 """Most code points of the narrator's between two quotes for the second to go on with the first one's speaker."""
 
+MIN_RECOGNISED_WORDS = 2
+"""Words by which a speaker is recognised at the least; a single one may be a title, or a chance."""
+
 
 def with_inherited(
     text: str, drafts: Sequence[QuoteDraft], resolved: Sequence[tuple[Attribution, str | None]]
@@ -39,9 +42,32 @@ def with_inherited(
         yield own
 
 
+def recognised(
+    text: str, one: QuoteDraft, resolved: Sequence[tuple[Attribution, str | None]], *, is_heading: bool
+) -> QuoteDraft:
+    """Return a quote without a frame with the speaker whose words it has, where the article leaves no doubt.
+
+    That is in a headline, and in a paragraph that has named the speaker as a source before.
+    """
+    speakers = {clause.place.said.speaker for clause in one.clauses if clause.place is not None}
+    n_words = sum(len(part.of(text).split()) for part in one.content)
+    if _is_framed(one) or len(speakers) != 1 or n_words < MIN_RECOGNISED_WORDS:
+        return one
+    start = one.content[0].start
+    block = next((block for block in paragraphs(text) if block.start <= start < block.end), None)
+    is_named = block is not None and any(
+        speaker in speakers and found.source is not None and block.start <= found.source.start < start
+        for found, speaker in resolved
+    )
+    return replace(one, speaker=min(speakers)) if is_heading or is_named else one
+
+
+def _is_framed(one: QuoteDraft) -> bool:
+    return one.source is not None or one.speaker is not None or one.around is not None
+
+
 def _is_bare(one: QuoteDraft) -> bool:
-    is_framed = one.source is not None or one.speaker is not None or one.around is not None
-    return not is_framed and one.presentation in {Presentation.MARKED, Presentation.MIXED}
+    return not _is_framed(one) and one.presentation in {Presentation.MARKED, Presentation.MIXED}
 
 
 def _from_sentence(

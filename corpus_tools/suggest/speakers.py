@@ -73,6 +73,8 @@ class Speakers:
         words = [word.lower() for word in _WORD.findall(source.of(self.text))]
         if not words:
             return None
+        if words == ["who"]:
+            return self._antecedent(source.start)
         if words[0] in {"his", "her"} and len(words) > 1:
             return self._named_in(source, words) or self._roles.get(self._head(words))
         if words[0] in _GENDER:
@@ -137,6 +139,12 @@ class Speakers:
         wanted = {word for word in words if word not in FUNCTION_WORDS}
         found = [one for one in self.entities.values() if one.kind in _SPEAKING and wanted <= _name_words(one)]
         return found[0].id if len(found) == 1 and len(wanted) > 1 else None
+
+    def _antecedent(self, offset: int) -> str | None:
+        """Return whoever is named right before a relative clause: "Vale, who said"."""
+        before = self.text[:offset].rstrip(" ,")
+        ending = [one for one in self.names if one.span.end == len(before) and self.can_speak(one)]
+        return ending[0].entity if ending else None
 
     def _person_before(self, offset: int, gender: str) -> str | None:
         """Return the person whom a pronoun takes up: the nearest one named before that it fits."""

@@ -92,6 +92,26 @@ def test_a_quote_without_a_frame_takes_the_nearest_speaker(words, speaker):
     assert quotes[-1].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("words", "quoted", "speaker"),
+    [
+        ("Brook denied a sale. Work goes on, and “nobody will lose a job”.", "nobody will lose a job", "anna-brook"),
+        ("Brook denied a sale.\n\nWork goes on, and “nobody will lose a job”.", "nobody will lose a job", None),
+        ("Brook denied a sale. Work goes on, and “cows will fly home”.", "cows will fly home", None),
+        ("Brook denied a sale. Up to “400,000” crowns are gone.", "400,000", None),
+    ],
+)
+def test_a_fragment_of_the_statement_is_its_speaker_s_where_the_paragraph_has_named_her(words, quoted, speaker):
+    text = f"Head\n\n{words}\n"
+    assert by_words(text, propose(draft(text), "weir-post"))[quoted].speaker == speaker
+
+
+def test_a_fragment_of_the_statement_in_a_headline_is_its_speaker_s():
+    text = "Wheel stops but “nobody will lose a job”\n\nIt rained.\n"
+    [quote] = propose(draft(text), "weir-post").quotes
+    assert (quote.speaker, quote.attribution) == ("anna-brook", Attribution.CORRECT)
+
+
 def test_words_absorbed_without_marks_are_one_quote_with_a_clause_for_each_sentence():
     (quote,) = propose(draft(SPUN), "weir-post").quotes
     assert quote.presentation is Presentation.FREE_UNMARKED

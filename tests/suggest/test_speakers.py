@@ -33,6 +33,8 @@ def resolve(text, source, before=""):
         ("Harrow Mill’s manager spoke.", "Harrow Mill’s manager", "anna-brook"),
         ("Anna Brook came with her lawyer.", "her lawyer", None),
         ("Anna Brook left. Her deputy, Tom Reed, spoke.", "Her deputy, Tom Reed", "tom-reed"),
+        ("Tom Reed, who said so, left Ms Brook.", "who", "tom-reed"),
+        ("Tom Reed knows a man who said so.", "who", None),
         ("A neighbour spoke.", "A neighbour", None),
         ("Some villagers spoke.", "Some villagers", None),
     ],
