@@ -180,7 +180,10 @@ def _is_two(keys: list[str], at: int) -> bool:
 
 
 def _with_dates(words: list[Word]) -> list[Word]:
-    """Put the day of a date behind its month, however it was written ("5th of September", "Sept. 5")."""
+    """Put the day of a date behind its month, however it was written ("5th of September", "Sept. 5").
+
+    Where they change places each of them stands for the whole date, so that words stay in the order of the text.
+    """
     for at in range(len(words) - 3, -1, -1):
         if words[at].is_number and words[at + 1].key == "of" and canonical(words[at + 2].key) in MONTHS:
             del words[at + 1]
@@ -188,7 +191,10 @@ def _with_dates(words: list[Word]) -> list[Word]:
         day, month = (one, other) if one.is_number else (other, one)
         if day.is_number and canonical(month.key) in MONTHS and _DAY.fullmatch(day.key):
             plain = Word(day.key.rstrip("."), day.start, day.end, is_bracketed=day.is_bracketed)
-            words[at : at + 2] = [month, plain]
+            date = (month, plain)
+            words[at : at + 2] = (
+                [replace(word, start=one.start, end=other.end) for word in date] if day is one else date
+            )
     return words
 
 

@@ -70,6 +70,8 @@ def _verb_cue(words: Sequence[Word], at: int) -> Cue | None:
     used, verbs = verb_form(words, at), lexicon.cue_verbs(words[at].low)
     if used is None or (used == "past" and verbs & {"need", "aim", "use"} and _is_behind_noun(words, at)):
         return None
+    if "call" in verbs and at + 1 < len(words) and words[at + 1].low in _CALLED:
+        return None
     first = _group_start(words, at)
     if used == "passive" or (used == "past" and at + 1 < len(words) and words[at + 1].low == "by"):
         cue = Cue(CueKind.PASSIVE, first, at, at, at + 1, used, verbs)
@@ -93,6 +95,9 @@ def _active_cue(words: Sequence[Word], cue: Cue) -> Cue | None:
         return None
     return replace(cue, last=content - 1 if words[content - 1].low == ":" else at, content=content)
 
+
+_CALLED = frozenset("in off up back round".split())
+"""Particles with which "call" says nothing of words: somebody is called in, a match is called off."""
 
 _PASSIVE_VERBS = lexicon.SPEECH | lexicon.CLAUSE | lexicon.THING | lexicon.WISH | lexicon.DIRECTION | lexicon.TOLD
 

@@ -40,9 +40,10 @@ def _frame_at(words: Sequence[Word], i: int, floor: int) -> Frame | None:
     if low in {"goes", "went"}:
         return _went_on(words, i, floor)
     verbs = lexicon.cue_verbs(low)
-    if i == 0 or not verbs & _REPORTING:
-        return None
-    return openings.as_said(words, i) or _inverted(words, i, verbs) or _straight(words, i, floor, verbs)
+    known = None
+    if i and verbs & _REPORTING:
+        known = openings.as_said(words, i) or _inverted(words, i, verbs) or _straight(words, i, floor, verbs)
+    return known or _behind_comma(words, i, floor)
 
 
 _REPORTING = lexicon.PARENTHETICAL | lexicon.INVERTED
@@ -158,6 +159,31 @@ def _straight(words: Sequence[Word], i: int, floor: int, verbs: frozenset[str]) 
     end = end_of_frame(words, i + 1, is_told=is_told, is_behind_quote=is_behind_quote)
     is_frame = _ends_frame(words, end, subject[0], is_behind_quote=is_behind_quote)
     return Frame(subject[0], end, (first, i + 1), subject) if is_frame else None
+
+
+def _behind_comma(words: Sequence[Word], i: int, floor: int) -> Frame | None:
+    """Return the frame of “So it is,” she sobbed: a mark inside the marks says that one follows, whatever its verb.
+
+    A verb of saying may have a hearer behind it: “Stay away,” Okafor urged visitors.
+    """
+    quote, low = words[0], words[i].low
+    if quote.kind is not Kind.QUOTE or quote.tail not in _LEADS_ON or not quote.is_capital:
+        return None
+    if not grammar.is_past(low) or grammar.is_auxiliary(low) or words[i].is_capital:
+        return None
+    first = group_start(words, i)
+    subject = sources.subject_before(words, first, floor)
+    if subject is None or subject[0] != 1 or words[1].low in grammar.RELATIVES:
+        return None
+    is_said = bool(lexicon.cue_verbs(low) & lexicon.SPEECH)
+    if not (is_said or i + 1 == len(words) or words[i + 1].kind is not Kind.WORD):
+        return None
+    end = end_of_frame(words, i + 1, is_told=is_said, is_behind_quote=True)
+    return Frame(1, end, (first, i + 1), subject) if _ends_frame(words, end, 1, is_behind_quote=True) else None
+
+
+_LEADS_ON = frozenset(",?!")
+"""What stands last inside the marks of words that a frame follows."""
 
 
 def _ends_frame(words: Sequence[Word], end: int, start: int, *, is_behind_quote: bool) -> bool:

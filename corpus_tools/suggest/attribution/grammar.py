@@ -50,6 +50,10 @@ _PAST_NOUNS = _words(
     "felt found thought saw left ground bound wound lay bore hung men women feet people better best less lower worse worst more most"
 )
 _ADJECTIVE = re.compile(r"(?:ous|ful|ive|able|ible|less|ical|ary|ish)\Z")
+_NO_ADJECTIVES = _words("""executive representative detective operative relative native captive fugitive conservative collective
+    initiative directive cooperative archive constable secretary judiciary subsidiary beneficiary adversary emissary dignitary
+    luminary visionary functionary missionary notary actuary seminary library diary documentary commentary parish""")
+"""Nouns, of people and bodies above all, that end as adjectives do: "the secretary said"."""
 
 
 def is_adverb(word: Word) -> bool:
@@ -138,7 +142,8 @@ _PLURALS = _words(
 
 def is_determiner_like(word: Word) -> bool:
     """Whether what follows a word is a noun or an adjective."""
-    return word.low in DETERMINERS or is_possessive(word) or bool(_ADJECTIVE.search(word.low) and not word.is_capital)
+    is_adjective = bool(_ADJECTIVE.search(word.low)) and not word.is_capital and word.low not in _NO_ADJECTIVES
+    return is_adjective or word.low in DETERMINERS or is_possessive(word)
 
 
 def before(words: Sequence[Word], at: int) -> int:
