@@ -37,6 +37,9 @@ LEAST_WEIGHT = 4.0
 LEAST_WORDS = 2
 """Fewest words of content that a piece must share with a claim whose passage it does not render closely."""
 
+LEAST_GAIN = 1.0
+"""Gain of a word of content; what less is gained by is in a claim, but in many others too, or has no content."""
+
 MAX_CLAIMS = 4
 """Claims that one piece makes at most."""
 
@@ -122,7 +125,7 @@ class Evidence:
 def likely_claims(evidence: Evidence, profiles: Sequence[Profile]) -> tuple[Likely, ...]:
     """Return the claims that a piece likely makes, best first.
 
-    A piece that renders a passage closely makes the likeliest claim of the passage, however few words they share.
+    A piece that renders a passage closely makes the likeliest claim of the passage that they share a word of content with.
     """
     rated = [(_likely(evidence, profile), profile) for profile in profiles]
     rated.sort(key=lambda pair: (-pair[0].score, pair[0].claim))
@@ -144,14 +147,20 @@ def likely_claims(evidence: Evidence, profiles: Sequence[Profile]) -> tuple[Like
 
 def _n_content(one: Likely, profile: Profile) -> int:
     """Return how many words of content the piece shares with a claim."""
-    return len({key for key in one.keys for own in profile.sets if own.get(key, 0.0) >= 1.0})
+    return len({key for key in one.keys for own in profile.sets if own.get(key, 0.0) >= LEAST_GAIN})
 
 
 def _of_passage(evidence: Evidence, rated: Sequence[tuple[Likely, Profile]]) -> Iterator[Likely]:
     """Yield the claims of the passage that a piece renders closely, best first."""
     for one, profile in rated:
-        if evidence.is_close and evidence.passage in profile.passages and (one.keys or one.said_keys):
+        if evidence.is_close and evidence.passage in profile.passages and _has_own(one, profile):
             yield one
+
+
+def _has_own(one: Likely, profile: Profile) -> bool:
+    """Whether a word of content of the claim's own text speaks for it: a passage may hold more than its claims say."""
+    own = profile.sets[0]
+    return any(own.get(key, 0.0) >= LEAST_GAIN for key in one.keys | one.said_keys)
 
 
 def _likely(evidence: Evidence, profile: Profile) -> Likely:

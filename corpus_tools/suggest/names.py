@@ -45,6 +45,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NAME_PARTS = 2
 _APPOSITION = 70
 """Most code points between a name and the end of the phrase that says who it is."""
+_DESCRIBED = re.compile(rf"\b[Tt]he\s(?:[\w’'-]+\s){{0,2}}?({'|'.join(sorted(ROLES))})\b(?!\s(?:of|for|at)\b)")
+_MEN = frozenset("man father grandfather brother son husband uncle spokesman chairman businessman".split())
+_WOMEN = frozenset("woman mother grandmother sister daughter wife aunt spokeswoman chairwoman businesswoman".split())
 _MALE, _FEMALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$"), re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady)\.?\s+$")
 
 
@@ -128,6 +131,27 @@ def find_roles(text: str, names: Sequence[Named], entities: Mapping[str, Entity]
     return {role: next(iter(own)) for role, own in sorted(owners.items()) if len(own) == 1}
 
 
+def find_described(text: str, roles: Mapping[str, str], main: str | None) -> tuple[Named, ...]:
+    """Return every place where a person is spoken of by a role: "the chief executive", "the Calloway boss".
+
+    Args:
+        text: the article.
+        roles: whom the article gives each role.
+        main: who leads the body that the event is about; null if nobody is known to.
+
+    Example:
+        >>> [(one.span.start, one.entity) for one in find_described("The old mayor left.", {"mayor": "ana-vale"}, None)]
+        [(0, 'ana-vale')]
+    """
+    known = {**(dict.fromkeys(LEADERS, main) if main is not None else {}), **roles}
+    found = (
+        Named(Span(match.start(), match.end()), known[match[1].lower()], text.startswith(("’s", "'s"), match.end()))
+        for match in _DESCRIBED.finditer(text)
+        if match[1].lower() in known
+    )
+    return tuple(found)
+
+
 def _roles_beside(text: str, span: Span) -> Iterator[str]:
     before = _WORD.findall(text[max(0, span.start - 40) : span.start])
     gap = text[max(0, span.start - 2) : span.start]
@@ -142,10 +166,20 @@ def _roles_beside(text: str, span: Span) -> Iterator[str]:
 
 
 def find_genders(text: str, names: Sequence[Named]) -> dict[str, str]:
-    """Return "he" or "she" for persons whose titles say it."""
+    """Return "he" or "she" for persons whose titles, names or roles say it.
+
+    Example:
+        >>> from corpus_tools.schemas.event import Entity
+        >>> people = [Entity(id=name.lower(), kind="person", name=name) for name in ("Vale", "Reed")]
+        >>> text = "Mr Vale met Reed, a spokeswoman for the mill."
+        >>> find_genders(text, find_names(text, people))
+        {'vale': 'he', 'reed': 'she'}
+    """
     found: dict[str, str] = {}
     for named in names:
         before = text[max(0, named.span.start - 8) : named.span.start]
-        if _MALE.search(before) or _FEMALE.search(before):
-            found[named.entity] = "he" if _MALE.search(before) else "she"
+        nouns = {word.lower() for word in _WORD.findall(named.span.of(text))} | set(_roles_beside(text, named.span))
+        is_man = bool(_MALE.search(before)) or not nouns.isdisjoint(_MEN)
+        if is_man or _FEMALE.search(before) or not nouns.isdisjoint(_WOMEN):
+            found[named.entity] = "he" if is_man else "she"
     return found

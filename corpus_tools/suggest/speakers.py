@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import EntityKind
-from corpus_tools.suggest.names import BODIES, LEADERS, ROLES, Named, find_genders, find_names, find_roles
+from corpus_tools.suggest.names import (
+    BODIES,
+    LEADERS,
+    ROLES,
+    Named,
+    find_described,
+    find_genders,
+    find_names,
+    find_roles,
+)
+from corpus_tools.text.segment import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,15 +50,18 @@ class Speakers:
         entities: by id.
         main: speaker of the event's statement, if there is one alone.
         names: where entities are named, those inside quoted words left out.
+        described: where persons are spoken of by a role, likewise.
     """
 
     text: str
     entities: dict[str, Entity]
     main: str | None
     names: tuple[Named, ...]
+    described: tuple[Named, ...]
     _every: tuple[Named, ...]
     _roles: dict[str, str]
     _genders: dict[str, str]
+    _blocks: tuple[Span, ...]
     _last: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
@@ -59,8 +71,13 @@ class Speakers:
         every = find_names(text, event.entities)
         names = tuple(one for one in every if not any(one.span in span for span in quoted))
         own = sorted({statement.speaker for statement in event.statements})
+        main = own[0] if len(own) == 1 else None
         roles = find_roles(text, every, entities)
-        return cls(text, entities, own[0] if len(own) == 1 else None, names, every, roles, find_genders(text, every))
+        leader = main if main is not None and entities[main].kind is EntityKind.PERSON else None
+        described = find_described(text, roles, leader)
+        spoken_of = [one for one in described if not any(one.span.overlap(span) for span in quoted)]
+        genders = find_genders(text, every)
+        return cls(text, entities, main, names, tuple(spoken_of), every, roles, genders, paragraphs(text))
 
     def resolve(self, source: Span) -> str | None:
         """Return the entity that the words of a source name; each answer helps with the next pronoun."""
@@ -149,18 +166,29 @@ class Speakers:
     def _person_before(self, offset: int, gender: str) -> str | None:
         """Return the person whom a pronoun takes up: the nearest one named before that it fits."""
         costs: dict[str, int] = {}
-        at = bisect_left(self.names, offset, key=lambda one: one.span.start)
-        for named in self.names[:at]:
-            if self._kind(named) is EntityKind.PERSON and self._genders.get(named.entity, gender) == gender:
-                cost = offset - named.span.start + (POSSESSIVE_COST if named.is_possessive else 0)
-                costs[named.entity] = min(cost, costs.get(named.entity, cost))
-        for start, entity in self._last:
-            if start < offset and entity in costs:
-                costs[entity] = min(costs[entity], max(0, offset - start - SOURCE_BONUS))
+        near: dict[str, int] = {}
+        for named in (*self.names, *self.described):
+            start, key = named.span.start, named.entity
+            if start < offset and self._may_be(named, gender):
+                cost = offset - start + (POSSESSIVE_COST if named.is_possessive else 0)
+                costs[key] = min(cost, costs.get(key, cost))
+                near[key] = max(start, near.get(key, start))
+        for start, key in self._last:
+            is_other_since = any(at > start for other, at in near.items() if other != key)
+            if start < offset and key in costs and not (is_other_since and self._is_parted(start, offset)):
+                costs[key] = min(costs[key], max(0, offset - start - SOURCE_BONUS))
         if costs:
             return min(sorted(costs), key=lambda key: costs[key])
         is_person = self.main is not None and self.entities[self.main].kind is EntityKind.PERSON
         return self.main if is_person and self._genders.get(self.main or "", gender) == gender else None
+
+    def _may_be(self, named: Named, gender: str) -> bool:
+        is_fitting = self._genders.get(named.entity, gender) == gender
+        return is_fitting and self._kind(named) is EntityKind.PERSON
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether a paragraph begins between two offsets."""
+        return any(start < block.start <= end for block in self._blocks)
 
     def _body_before(self, offset: int, *, is_group: bool) -> str | None:
         kinds = (

@@ -124,3 +124,11 @@ def test_kinship_names_the_nearest_tie() -> None:
     assert [kinship(*pair) for pair in pairs] == [
         Kinship.INFLECTION, Kinship.SPELLING, Kinship.SAME, Kinship.SAME, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("date", ["24 February", "24th of February", "February 24", "Feb. 24"])
+def test_words_of_a_date_stay_in_the_order_of_the_text(date):
+    words = read_words(f"by {date} it was shut")
+    assert [word.key for word in words[1:3]] in (["february", "#24"], ["feb", "#24"])
+    assert [word.start for word in words] == sorted(word.start for word in words)
+    assert words[2].end == 3 + len(date)

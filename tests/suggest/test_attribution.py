@@ -57,6 +57,7 @@ INDIRECT_CASES = [
     ("noun", "Her claim that the pier holds was new.", "that the pier holds was new", "claim", "Her"),
     ("noun and preposition", "His criticism of the board was loud.", "the board was loud", "criticism of", "His"),
     ("poll", "The survey shows a slim lead for the yes camp.", "a slim lead for the yes camp", "shows", "The survey"),
+    ("role like an adjective", "The secretary said the pier is safe.", "the pier is safe", "said", "The secretary"),
     ("conjunction", "Vale said the pier is safe, but nobody came.", "the pier is safe", "said", "Vale"),
     ("apposition", "Ida Vale, who runs the line, said it leaks.", "it leaks", "said", "Ida Vale, who runs the line,"),
     ("medium", "Vale denied the report in an interview with the Courier.", "the report", "denied", "Vale"),
@@ -106,6 +107,9 @@ MARKED_CASES = [
     ),
     ("week", "“We sail,” Okafor wrote this week.", ["We sail,"], "wrote", "Okafor"),
     ("spun", "“We sail,” he expressed.", ["We sail,"], "expressed", "he"),
+    ("role like an adjective", "“We sail,” the chief executive said.", ["We sail,"], "said", "the chief executive"),
+    ("verb of anything, comma inside", "“We sail,” she sobbed. “Now.”", ["We sail,", "Now."], "sobbed", "she"),
+    ("hearer of any verb", "“Sail,” Okafor urged visitors. “Now.”", ["Sail,", "Now."], "urged", "Okafor"),
 ]
 
 
@@ -202,6 +206,13 @@ def test_terms_and_titles_in_marks_have_no_cue():
     assert presentations("The “truce” held until noon.") == [LABEL]
     assert presentations("“Ferry Tales” won a prize.") == [LABEL]
     assert presentations("The tour “Winter Light” is late, Okafor said.") == [INDIRECT, LABEL]
+
+
+@pytest.mark.parametrize(
+    "text", ["The board called in a “pilot” and called off the trip.", "“Limits,” the show that opened in May, closed."]
+)
+def test_what_only_looks_like_a_frame_is_none(text):
+    assert [(one.cue, one.presentation) for one in find_attributions(text)] == [(None, LABEL)]
 
 
 def test_title_is_no_part_of_what_is_quoted():

@@ -131,6 +131,15 @@ def test_claims_are_linked_with_their_mode_and_quote():
     assert all(one.record.answers.mention_entails_claim for one in proposal.mentions)
 
 
+def test_a_passage_makes_no_claim_that_shares_no_word_of_content_with_it():
+    whole = draft("Head\n\n“We have run it for ninety years,” Brook said.\n")
+    claims = whole.event.claims
+    moved = [claims[0].model_copy(update={"passages": ("ninety",)}), *claims[1:]]
+    text = whole.articles["weir-post"]
+    event = whole.event.model_copy(update={"claims": tuple(moved)})
+    assert propose(replace(whole, event=event, articles={"weir-post": text}), "weir-post").mentions == ()
+
+
 def test_a_mention_that_is_repeated_to_the_letter_is_a_duplicate():
     text = "Head\n\nThe new turbine may cost 400,000 crowns. So it may. The new turbine may cost 400,000 crowns.\n"
     proposal = propose(draft(text), "weir-post")
@@ -171,7 +180,14 @@ def test_an_event_without_passages_and_claims_gets_its_quotes_all_the_same():
 
 
 @pytest.mark.parametrize(
-    "text", ["Head\n\n“", "Head\n\n”“”“ said “said", "Head\n\n" + "“" * 60, "H\n\nno marks at all"]
+    "text",
+    [
+        "Head\n\n“",
+        "Head\n\n”“”“ said “said",
+        "Head\n\n" + "“" * 60,
+        "H\n\nno marks at all",
+        "Head\n\nIt closes on Apr. 3 and it rains. “By 3 April,” Brook said, “or on the 3rd of April.”",
+    ],
 )
 def test_odd_texts_are_gone_through(text):
     proposal = propose(draft(text), "weir-post")

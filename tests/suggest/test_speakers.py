@@ -35,12 +35,29 @@ def resolve(text, source, before=""):
         ("Anna Brook left. Her deputy, Tom Reed, spoke.", "Her deputy, Tom Reed", "tom-reed"),
         ("Tom Reed, who said so, left Ms Brook.", "who", "tom-reed"),
         ("Tom Reed knows a man who said so.", "who", None),
+        ("Anna Brook came with Tom Reed, a spokesman for the mill. She spoke.", "She", "anna-brook"),
         ("A neighbour spoke.", "A neighbour", None),
         ("Some villagers spoke.", "Some villagers", None),
     ],
 )
 def test_a_source_is_resolved_or_left_open(text, source, speaker):
     assert resolve(text, source) == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("The boss of the pool left.", "tom-reed"),
+        ("The chief executive left.", "anna-brook"),
+        ("It rained.", "tom-reed"),
+    ],
+)
+def test_a_pronoun_leaves_the_last_speaker_for_whoever_a_later_paragraph_speaks_of(between, speaker):
+    text = f"Tom Reed said no.\n\n{between} It was an hour to midnight, and the yard was dark. There she said yes."
+    speakers = Speakers.of(text, event())
+    assert speakers.resolve(Span(0, len("Tom Reed"))) == "tom-reed"
+    start = text.index("she said")
+    assert speakers.resolve(Span(start, start + len("she"))) == speaker
 
 
 def test_a_name_that_two_people_share_names_neither():
