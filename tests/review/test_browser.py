@@ -283,3 +283,76 @@ def test_theme_can_be_switched(open_page, read_page):
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") != before
     tab.locator("#theme").click()
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == before
+
+
+@pytest.fixture
+def wide_event(read_page):
+    """An event with ten times the articles: more than any screen has room for."""
+    page = read_page(OPEN)
+    articles = tuple(replace(one, id=f"{one.id}-{number}") for number in range(10) for one in page.articles)
+    grid = tuple(replace(row, cells=row.cells * 10) for row in page.grid)
+    return replace(page, articles=articles, grid=grid)
+
+
+IN_SIGHT = """(cell) => {
+  const [box, frame] = [cell, cell.closest(".scroller")].map((one) => one.getBoundingClientRect());
+  const at = (x, y) => cell.contains(document.elementFromPoint(x, y));
+  return frame.left <= box.left && box.right <= frame.right + 1
+    && at(box.left + 4, box.top + 4) && at(box.right - 4, box.bottom - 4);
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_cell_that_an_address_names_comes_into_sight(width, open_page, wide_event):
+    tab = open_page(wide_event, width=width, place="#trees@vale-digest-7")
+    assert cell(tab, "trees@vale-digest-7").evaluate(IN_SIGHT)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_cell_with_the_focus_is_never_under_what_sticks(width, open_page, wide_event):
+    tab = open_page(wide_event, width=width, height=420)
+    cell(tab, "lease@hillside-post-0").focus()
+    for key in ["Control+End", *["ArrowUp"] * 4, *["ArrowLeft"] * 15, *["ArrowDown"] * 3, "ArrowUp"]:
+        tab.keyboard.press(key)
+        assert tab.locator(":focus").evaluate(IN_SIGHT), key
+
+
+@pytest.mark.parametrize("width", [768, 1160])
+def test_five_articles_stand_side_by_side_without_scrolling(width, open_page, wide_event):
+    page = replace(
+        wide_event,
+        articles=wide_event.articles[:5],
+        grid=tuple(replace(row, cells=row.cells[:5]) for row in wide_event.grid),
+        claims=tuple(
+            replace(one, coverage={article.id: "unrecoverable" for article in wide_event.articles[:5]})
+            for one in wide_event.claims
+        ),
+    )
+    tab = open_page(page, width=width, place="#trees@vale-digest-1")
+    for media in ("screen", "print"):
+        tab.emulate_media(media=media)
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert tab.evaluate(
+            "[...document.querySelectorAll('.scroller')].every((one) => one.scrollWidth <= one.clientWidth)"
+        )
+
+
+def test_legend_says_what_number_and_star_mean(tiny, draft_of, open_page, read_page):
+    assert "2 a number: so many renderings" in text_of(open_page(read_page(OPEN)), ".legend")
+    path = tiny / f"annotations/{OPEN}/vale-digest.yaml"
+    path.write_text(path.read_text().replace("- id: qdddd", "- id: qdddd\n  suggested: lexicon/1", 1))
+    assert "* one is not confirmed" in text_of(open_page(page_of(draft_of(OPEN))), ".legend")
+
+
+def test_way_back_to_no_place_gives_the_focus_back(open_page, read_page):
+    tab = open_page(read_page(OPEN))
+    cell(tab, "trees@vale-digest").click()
+    tab.locator("#panel").wait_for()
+    tab.go_back()
+    tab.locator("#panel").wait_for(state="hidden")
+    assert focused(tab) == "trees@vale-digest"
+
+
+def test_panel_says_what_the_flag_is_for(open_page, read_page):
+    tab = open_page(read_page(OPEN), place="#vale-digest/qdddd")
+    assert "⚑ beside it disputes it" in text_of(tab, "#panel")

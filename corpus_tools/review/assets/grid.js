@@ -87,6 +87,10 @@ function legend() {
         element("span", { class: "means" }, ` ${page.vocabulary.outcome[letter]}`),
       ),
     ),
+    element("li", {}, element("strong", {}, "2"), " a number: so many renderings"),
+    [...records.values()].some((record) => record.suggested)
+      ? element("li", {}, element("strong", {}, "*"), " one is not confirmed")
+      : null,
   );
 }
 
@@ -296,7 +300,13 @@ function visibleCells() {
 function focusCell(opener) {
   for (const other of grid.table.querySelectorAll("button.cell[tabindex='0']")) other.tabIndex = -1;
   opener.tabIndex = 0;
-  opener.focus();
+  opener.focus({ preventScroll: true });
+  reveal(opener);
+}
+
+/** Bring a cell into sight, clear of what sticks to the edges; to focus alone leaves one that shows in part. */
+function reveal(opener) {
+  opener.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** One cell can be reached with Tab, whatever the filters hide. */
