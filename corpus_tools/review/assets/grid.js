@@ -23,8 +23,12 @@ function gridSection() {
       element(
         "th",
         { role: "rowheader", scope: "row", class: "passage last" },
-        "Not in the statement",
-        element("span", { class: "gist" }, "what an article adds that is in no passage"),
+        passageById.size ? "Not in the statement" : "All records",
+        element(
+          "span",
+          { class: "gist" },
+          passageById.size ? "what an article adds that is in no passage" : "there is no passage yet to set them beside",
+        ),
       ),
     ),
   );
@@ -72,26 +76,6 @@ function scrollerClass(columns) {
 function setColumns(table, count) {
   table.style.setProperty("--columns", Math.max(1, count));
   return table;
-}
-
-function legend() {
-  return element(
-    "ul",
-    { class: "legend", "aria-label": "Legend" },
-    ...["K", "B", "D", "I", "U"].map((letter) =>
-      element(
-        "li",
-        {},
-        outcomeBadge(letter),
-        element("span", { "aria-hidden": "true" }, ` ${OUTCOMES[letter].name}`),
-        element("span", { class: "means" }, ` ${page.vocabulary.outcome[letter]}`),
-      ),
-    ),
-    element("li", {}, element("strong", {}, "2"), " a number: so many renderings"),
-    [...records.values()].some((record) => record.suggested)
-      ? element("li", {}, element("strong", {}, "*"), " one is not confirmed")
-      : null,
-  );
 }
 
 /** Rows of a statement: one that introduces it, one a passage, and one for words behind the last passage. */

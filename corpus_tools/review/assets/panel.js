@@ -12,17 +12,17 @@ function detailPanel() {
       element("h2", { id: "panel-title", tabindex: "-1" }),
       button("close", { class: "plain", id: "close" }, () => closePanel()),
     ),
-    element("p", { class: "means" }, "A label’s value is a link to it; ⚑ beside it disputes it."),
+    element("p", { class: "means" }, "⚑ disputes a label; its value is a link to it."),
     element("div", { id: "panel-body" }),
   );
 }
 
-/** Go to a place: the address says so, and the panel shows it. */
+/** Go to a place: the address says so, and the panel shows it at once, not when the browser tells of the address. */
 function go(place, opener) {
   returnTo = opener ?? returnTo;
   state.place = place;
-  if (location.hash === address()) showPlace();
-  else location.hash = address();
+  if (location.hash !== address()) writeAddress(true);
+  showPlace();
 }
 
 /** Show what the address names: a record, one of its labels, or a cell. */
