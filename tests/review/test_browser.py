@@ -256,14 +256,6 @@ def test_hostile_values_stay_text(words, draft_of, open_page):
     assert words in tab.evaluate("document.querySelector('#panel-body').textContent")
 
 
-@pytest.mark.parametrize("width", [360, 820, 1280])
-@pytest.mark.parametrize("place", ["", "#trees@vale-digest"])
-def test_page_never_scrolls_sideways(width, place, open_page, draft_of):
-    for words in ("A trust keeps an orchard", "unbreakable" * 14):
-        tab = open_page(page_of(hostile(draft_of(OPEN), words)), width=width, place=place)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_empty_event_says_what_is_missing(draft_of, open_page):
     draft = draft_of(OPEN)
     event = draft.event.model_copy(
@@ -283,3 +275,66 @@ def test_theme_can_be_switched(open_page, read_page):
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") != before
     tab.locator("#theme").click()
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == before
+
+
+def test_legend_says_what_number_and_star_mean(tiny, draft_of, open_page, read_page):
+    assert "2 two renderings" in text_of(open_page(read_page(OPEN)), ".legend")
+    path = tiny / f"annotations/{OPEN}/vale-digest.yaml"
+    path.write_text(path.read_text().replace("- id: qdddd", "- id: qdddd\n  suggested: lexicon/1", 1))
+    assert "* one is not confirmed" in text_of(open_page(page_of(draft_of(OPEN))), ".legend")
+
+
+def test_way_back_to_no_place_gives_the_focus_back(open_page, read_page):
+    tab = open_page(read_page(OPEN))
+    cell(tab, "trees@vale-digest").click()
+    tab.locator("#panel").wait_for()
+    tab.go_back()
+    tab.locator("#panel").wait_for(state="hidden")
+    assert focused(tab) == "trees@vale-digest"
+
+
+def test_cell_opens_at_once_and_leaves_one_step_in_the_history(open_page, read_page):
+    tab = open_page(read_page(OPEN))
+    opened, steps = tab.evaluate("""() => {
+      const before = history.length;
+      document.querySelector('button.cell[data-place="trees@vale-digest"]').click();
+      return [document.getElementById("panel-title").textContent, history.length - before];
+    }""")
+    assert "trees in vale-digest" in opened
+    assert steps == 1
+    assert tab.url.endswith("#trees@vale-digest")
+
+
+def test_panel_says_what_the_flag_is_for(open_page, read_page):
+    tab = open_page(read_page(OPEN), place="#vale-digest/qdddd")
+    assert "⚑ disputes a label" in text_of(tab, "#panel")
+
+
+def test_open_text_that_could_not_be_read_is_said_to_be_missing(draft_of, open_page):
+    draft = draft_of(OPEN)
+    articles = draft.articles | {"vale-digest": replace(draft.articles["vale-digest"], text=None)}
+    tab = open_page(page_of(replace(draft, articles=articles)))
+    assert "The text could not be read" in text_of(tab, "#article-vale-digest")
+    assert "The text could not be read" not in text_of(tab, "#article-hillside-post")
+
+
+def test_nothing_is_said_to_be_added_to_a_statement_without_passages(draft_of, open_page):
+    draft = draft_of(OPEN)
+    statement = draft.event.statements[0].model_copy(update={"passages": ()})
+    tab = open_page(page_of(replace(draft, event=draft.event.model_copy(update={"statements": (statement,)}))))
+    assert text_of(tab, "th.last").splitlines() == ["All records", "there is no passage yet to set them beside"]
+
+
+def test_suggested_zones_are_not_counted_as_records(draft_of, open_page):
+    draft = draft_of(OPEN)
+    article = draft.articles["vale-digest"]
+    record = article.record
+    suggested = record.model_copy(
+        update={
+            "quotes": (record.quotes[0].model_copy(update={"suggested": "suggest/1"}), *record.quotes[1:]),
+            "zones": tuple(zone.model_copy(update={"suggested": "suggest/1"}) for zone in record.zones),
+        }
+    )
+    articles = draft.articles | {"vale-digest": replace(article, record=suggested)}
+    tab = open_page(page_of(replace(draft, articles=articles)))
+    assert text_of(tab, ".banner").startswith("1 record and 2 zones proposed by a program")

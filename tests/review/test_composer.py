@@ -239,6 +239,17 @@ def test_words_can_be_found_by_typing_them(open_tab):
     assert "letter for letter" in tab.locator("#selected").inner_text()
 
 
+def test_enter_finds_and_goes_on_to_the_next_place(open_tab):
+    tab, text = open_tab
+    tab.locator(".finder summary").click()
+    tab.locator("#find-in").select_option("article:hillside-post")
+    tab.locator("#find-words").fill("she added")
+    places = [text.index("she added"), text.rindex("she added")]
+    for number, start in ((1, places[0]), (2, places[1]), (1, places[0])):
+        tab.locator("#find-words").press("Enter")
+        assert f"{start}–{start + 9}, place {number} of 2" in tab.locator("#selected").inner_text()
+
+
 def test_selection_across_two_texts_is_none(open_tab):
     tab, _ = open_tab
     select(tab, "article:hillside-post", "The orchard trust")

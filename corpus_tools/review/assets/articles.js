@@ -60,7 +60,12 @@ function articleBox(article) {
     element("p", { class: "facts" }, facts.join(" · ")),
     article.note ? element("p", { class: "note" }, "Note: ", value(article.note)) : null,
     article.access === "open"
-      ? null
+      ? article.text === null &&
+          element(
+            "p",
+            { class: "restricted" },
+            "The text could not be read: positions and labels alone. corpus-tools check says why.",
+          )
       : element(
           "p",
           { class: "restricted" },

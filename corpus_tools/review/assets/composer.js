@@ -93,6 +93,9 @@ function finder() {
       `place ${((before + 1) % places.length) + 1} of ${places.length}`,
     );
   };
+  words.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") find(true);
+  });
   if (!texts.size) return element("p", { class: "empty" }, "No text is at hand, so there is nothing to select in.");
   return element(
     "details",

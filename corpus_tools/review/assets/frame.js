@@ -92,9 +92,13 @@ function footer() {
 function banners() {
   const restricted = page.articles.filter((article) => article.access !== "open");
   const held = restricted.filter((article) => article.text !== null);
-  const suggested =
-    [...records.values()].filter((record) => record.suggested).length +
-    page.articles.reduce((sum, article) => sum + article.zones.filter((zone) => zone.suggested).length, 0);
+  const suggested = [
+    [[...records.values()], "record"],
+    [page.articles.flatMap((article) => article.zones), "zone"],
+  ].flatMap(([all, kind]) => {
+    const count = all.filter((one) => one.suggested).length;
+    return count ? [plural(count, kind)] : [];
+  });
   return [
     held.length
       ? element(
@@ -115,11 +119,11 @@ function banners() {
             )} is restricted and not at hand: positions and labels stand in its place. Gists and claims are the annotator’s words.`,
         )
       : null,
-    suggested
+    suggested.length
       ? element(
           "p",
           { class: "banner", role: "note" },
-          `${plural(suggested, "record")} proposed by a program and not confirmed: marked with *, and outlined with dashes.`,
+          `${suggested.join(" and ")} proposed by a program and not confirmed: marked with *, and outlined with dashes.`,
         )
       : null,
     ...page.unreadable.map((file) =>

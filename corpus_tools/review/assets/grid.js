@@ -23,8 +23,12 @@ function gridSection() {
       element(
         "th",
         { role: "rowheader", scope: "row", class: "passage last" },
-        "Not in the statement",
-        element("span", { class: "gist" }, "what an article adds that is in no passage"),
+        passageById.size ? "Not in the statement" : "All records",
+        element(
+          "span",
+          { class: "gist" },
+          passageById.size ? "what an article adds that is in no passage" : "there is no passage yet to set them beside",
+        ),
       ),
     ),
   );
@@ -72,22 +76,6 @@ function scrollerClass(columns) {
 function setColumns(table, count) {
   table.style.setProperty("--columns", Math.max(1, count));
   return table;
-}
-
-function legend() {
-  return element(
-    "ul",
-    { class: "legend", "aria-label": "Legend" },
-    ...["K", "B", "D", "I", "U"].map((letter) =>
-      element(
-        "li",
-        {},
-        outcomeBadge(letter),
-        element("span", { "aria-hidden": "true" }, ` ${OUTCOMES[letter].name}`),
-        element("span", { class: "means" }, ` ${page.vocabulary.outcome[letter]}`),
-      ),
-    ),
-  );
 }
 
 /** Rows of a statement: one that introduces it, one a passage, and one for words behind the last passage. */
@@ -296,7 +284,13 @@ function visibleCells() {
 function focusCell(opener) {
   for (const other of grid.table.querySelectorAll("button.cell[tabindex='0']")) other.tabIndex = -1;
   opener.tabIndex = 0;
-  opener.focus();
+  opener.focus({ preventScroll: true });
+  reveal(opener);
+}
+
+/** Bring a cell into sight, clear of what sticks to the edges; to focus alone leaves one that shows in part. */
+function reveal(opener) {
+  opener.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** One cell can be reached with Tab, whatever the filters hide. */

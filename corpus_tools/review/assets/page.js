@@ -58,9 +58,11 @@ function switchTheme() {
   say(isDark ? "light" : "dark");
 }
 
+/** Go where the address says; what depends on the filters is drawn anew only if they are others. */
 function onAddress() {
+  const before = address("");
   readAddress();
-  draw();
+  if (address("") !== before) draw();
   showPlace();
 }
 
@@ -70,4 +72,6 @@ document.addEventListener("keydown", onKey);
 document.addEventListener("click", followLink);
 document.addEventListener("selectionchange", noteSelection);
 window.addEventListener("hashchange", onAddress);
-onAddress();
+readAddress();
+draw();
+showPlace();

@@ -12,22 +12,23 @@ function detailPanel() {
       element("h2", { id: "panel-title", tabindex: "-1" }),
       button("close", { class: "plain", id: "close" }, () => closePanel()),
     ),
+    element("p", { class: "means" }, "⚑ disputes a label; its value is a link to it."),
     element("div", { id: "panel-body" }),
   );
 }
 
-/** Go to a place: the address says so, and the panel shows it. */
+/** Go to a place: the address says so, and the panel shows it at once, not when the browser tells of the address. */
 function go(place, opener) {
   returnTo = opener ?? returnTo;
   state.place = place;
-  if (location.hash === address()) showPlace();
-  else location.hash = address();
+  if (location.hash !== address()) writeAddress(true);
+  showPlace();
 }
 
 /** Show what the address names: a record, one of its labels, or a cell. */
 function showPlace() {
   const place = state.place;
-  if (!place) return closePanel(false);
+  if (!place) return closePanel(document.getElementById("panel").contains(document.activeElement));
   const [passage, article] = splitOnce(place, "@");
   if (article !== undefined) return showCell(passage, article, place);
   const [articleId, key, axis] = place.split("/");
@@ -51,6 +52,7 @@ function showCell(passage, article, place) {
     for (const other of grid.table.querySelectorAll("[aria-expanded]")) other.removeAttribute("aria-expanded");
     found.opener.setAttribute("aria-expanded", "true");
     found.opener.closest("tr").scrollIntoView({ block: "nearest" });
+    reveal(found.opener);
     return;
   }
   say("Nothing in this page has that address.");

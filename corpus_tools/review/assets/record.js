@@ -12,6 +12,27 @@ function outcomeBadge(letter) {
   );
 }
 
+/** What the letters say, and what stands beside them. */
+function legend() {
+  return element(
+    "ul",
+    { class: "legend", "aria-label": "Legend" },
+    ...["K", "B", "D", "I", "U"].map((letter) =>
+      element(
+        "li",
+        {},
+        outcomeBadge(letter),
+        element("span", { "aria-hidden": "true" }, ` ${OUTCOMES[letter].name}`),
+        element("span", { class: "means" }, ` ${page.vocabulary.outcome[letter]}`),
+      ),
+    ),
+    element("li", {}, element("strong", {}, "2"), " two renderings"),
+    [...records.values()].some((record) => record.suggested)
+      ? element("li", {}, element("strong", {}, "*"), " one is not confirmed")
+      : null,
+  );
+}
+
 function suggestedBadge(suggested) {
   return (
     suggested &&

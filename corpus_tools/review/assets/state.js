@@ -75,12 +75,12 @@ function address(place = state.place) {
   return `#${place}${words ? `?${words}` : ""}`;
 }
 
-/** Write the address without a step in the history. */
-function writeAddress() {
+/** Write the address: over the last one, or as a step in the history. */
+function writeAddress(isStep = false) {
   try {
-    history.replaceState(null, "", address());
+    history[isStep ? "pushState" : "replaceState"](null, "", address());
   } catch {
-    // a browser that keeps pages from files in place: the filters hold, the address does not follow
+    // a browser that keeps pages from files in place: place and filters hold, the address does not follow
   }
 }
 

@@ -98,14 +98,16 @@ function claimsSection() {
         .join(", "),
       ", – left out.",
     ),
-    articles.length ? null : element("p", { class: "empty" }, "Of no article are the claims annotated."),
+    articles.length ? null : element("p", { class: "empty" }, "No article has its claims annotated."),
     element(
       "div",
       {
         class: scrollerClass(articles.length),
-        tabindex: "0",
-        role: "region",
-        "aria-label": "Claims by article, scrolls sideways",
+        ...(articles.length > MOST_WITHOUT_SCROLLING && {
+          tabindex: "0",
+          role: "region",
+          "aria-label": "Claims by article, scrolls sideways",
+        }),
       },
       setColumns(table, articles.length),
     ),
