@@ -189,6 +189,9 @@ def interval(counts: Sequence[Counts], measure: str) -> tuple[float, float]:
 def report_polnear(folder: Path, part: str) -> None:
     """Print the table of a part of PolNeAR."""
     documents = list(read_polnear(folder, part))
+    if not documents:
+        message = f"no texts in {folder / part / 'text'}: --polnear wants the folder `data` of a copy of PolNeAR"
+        raise SystemExit(message)
     n_words = sum(len(one.text.split()) for one in documents)
     print(f"PolNeAR {part}: {len(documents)} documents, {sum(len(one.gold) for one in documents)} attributions")
     for name, system in SYSTEMS.items():

@@ -278,7 +278,7 @@ def test_theme_can_be_switched(open_page, read_page):
 
 
 def test_legend_says_what_number_and_star_mean(tiny, draft_of, open_page, read_page):
-    assert "2 two renderings" in text_of(open_page(read_page(OPEN)), ".legend")
+    assert "2 renderings, where" in text_of(open_page(read_page(OPEN)), ".legend")
     path = tiny / f"annotations/{OPEN}/vale-digest.yaml"
     path.write_text(path.read_text().replace("- id: qdddd", "- id: qdddd\n  suggested: lexicon/1", 1))
     assert "* one is not confirmed" in text_of(open_page(page_of(draft_of(OPEN))), ".legend")

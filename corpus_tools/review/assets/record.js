@@ -26,7 +26,7 @@ function legend() {
         element("span", { class: "means" }, ` ${page.vocabulary.outcome[letter]}`),
       ),
     ),
-    element("li", {}, element("strong", {}, "2"), " two renderings"),
+    element("li", {}, element("strong", {}, "2"), " renderings, where there are several"),
     [...records.values()].some((record) => record.suggested)
       ? element("li", {}, element("strong", {}, "*"), " one is not confirmed")
       : null,
