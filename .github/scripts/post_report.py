@@ -185,29 +185,50 @@ def prove_number(api: Api, run: dict[str, Any], said: str) -> int:
 
 
 def tame(markdown: str, repository: str) -> str:
-    """Return Markdown that calls nobody, refers to nothing and leads nowhere but to this repository.
+    """Return Markdown that calls nobody, refers to nothing and leads nowhere but to this repository's pages about codes.
 
-    Pages about a code, which the report names by their path, are linked on the default branch.
+    Those pages, which the report names by their path or address, are linked on the default branch.
 
     Example:
         >>> tame("by @ada in #12, see //else.where", "o/r").replace(chr(0x200B), "|")
         'by @|ada in #|12, see /|/else.where'
+        >>> tame("[x](/else/where) <img> &#64;ada", "o/r").replace(chr(0x200B), "|")
+        '[x]|(/else/where) <|img> &|#|64;ada'
     """
-    own = f"https://github.com/{repository}/"
-    text = re.sub(r"<!--.*?-->", "", markdown.replace("\r", ""), flags=re.DOTALL).replace("<!--", "")
-    pieces = [re.sub(r"/(?=/)", "/\u200b", piece) for piece in text.split(own)]
-    text = own.join(pieces)
-    text = re.sub(r"@(?=\w)|#(?=\d)|\bgh-(?=\d)|\bwww(?=\.)", "\\g<0>\u200b", text, flags=re.IGNORECASE)
-    return re.sub(r"\]\((docs/checks/[A-Z]\d{3}\.md)\)", rf"]({own}blob/HEAD/\1)", text)
+    own = f"https://github.com/{repository}/blob/"
+    page = re.compile(rf"\]\((?:{re.escape(own)}[0-9A-Za-z]+/)?(docs/checks/[A-Z][0-9]{{3}}\.md)\)")
+    pieces = page.split(markdown.replace("\r", "").replace(MARKER, ""))
+    pieces[::2] = [_ALIVE.sub("\\g<0>\u200b", piece) for piece in pieces[::2]]
+    pieces[1::2] = [f"]({own}HEAD/{name})" for name in pieces[1::2]]
+    return "".join(pieces)
+
+
+_ALIVE = re.compile(
+    r"/(?=\\?/)|@(?=\w)|#(?=\d)|\bgh(?=\\?-\d)|\bwww(?=\\?\.)"
+    r"|\](?=[(:\[])"  # links, and what they could refer to
+    r"|<(?=[a-z/!?])(?!/?(?:details|summary)>)"
+    r"|&(?=[#a-z])(?!(?:lt|gt|amp|quot);)",  # a character that stands for another would be looked at too late
+    re.IGNORECASE,
+)
 
 
 def cut(markdown: str, limit: int) -> str:
-    """Return Markdown of at most about ``limit`` characters, cut at the end of a line, with open code blocks closed."""
+    """Return Markdown of at most about ``limit`` characters, cut at the end of a line, with an open code block closed."""
     if len(markdown) <= limit:
         return markdown
     kept = markdown[:limit].rpartition("\n")[0]
-    is_open = sum(line.lstrip().startswith("```") for line in kept.splitlines()) % 2
-    return "\n".join([kept, *(["```"] if is_open else []), "", "… cut short; the run has the rest.", ""])
+    return "\n".join([kept, *_open_fence(kept), "", "… cut short; the run has the rest.", ""])
+
+
+def _open_fence(markdown: str) -> list[str]:
+    """Return the line that closes the code block in which some Markdown ends; none if it ends in none."""
+    fence = ""
+    for marks, words in re.findall(r"^ {0,3}(`{3,})(.*)$", markdown, re.MULTILINE):
+        if not fence:
+            fence = marks
+        elif len(marks) >= len(fence) and not words.strip():
+            fence = ""
+    return [fence] if fence else []
 
 
 def compose(files: dict[str, str], run: dict[str, Any], repository: str) -> str:

@@ -31,6 +31,9 @@ ROWS_AT_ONCE = 100
 SECONDS_WAITED = 2.0
 """How long another process that writes is waited for."""
 
+_OURS = "WHERE EXISTS (SELECT * FROM made_by WHERE tools = ?)"
+"""What each question and command ends in: other tools may have taken the file over since it was opened."""
+
 _TABLES = (
     "CREATE TABLE known (event TEXT PRIMARY KEY, row BLOB NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE made_by (tools BLOB PRIMARY KEY) WITHOUT ROWID",
@@ -99,7 +102,7 @@ class Memory:
 
     def add_searched(self, texts: Iterable[str]) -> None:
         """Keep that every file has been searched for some texts, in vain."""
-        self._do("INSERT OR REPLACE INTO searched VALUES (?)", [(text,) for text in texts])
+        self._do("INSERT OR REPLACE INTO searched SELECT ?", [(text,) for text in texts])
 
     def close(self) -> None:
         """Write what is not yet written and let go of the file."""
@@ -110,7 +113,7 @@ class Memory:
 
     def _write(self) -> None:
         rows = [(event, *_encoded(event, known)) for event, known in self._unwritten.items()]
-        self._do("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
+        self._do("INSERT OR REPLACE INTO known SELECT ?, ?, ?", rows)
         self._unwritten.clear()
 
     def _ask(self, question: str) -> list[tuple[Any, ...]]:
@@ -119,7 +122,7 @@ class Memory:
         import sqlite3  # noqa: PLC0415 - some builds of Python lack it
 
         try:
-            return self._base.execute(question).fetchall()
+            return self._base.execute(f"{question} {_OURS}", (self._tools,)).fetchall()
         except sqlite3.Error:
             self._forget()
             return []
@@ -131,7 +134,7 @@ class Memory:
 
         try:
             with self._base:
-                self._base.executemany(command, rows)
+                self._base.executemany(f"{command} {_OURS}", [(*row, self._tools) for row in rows])
         except sqlite3.Error:
             self._forget()
 

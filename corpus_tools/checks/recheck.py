@@ -123,6 +123,7 @@ class Recheck:
         known, missing = self._others()
         if len(missing) <= MAX_CAUGHT_UP:
             for event in missing:
+                self._stamps_of(event)
                 self._take(load(event))
         else:
             yield self._not_compared(len(missing))
@@ -172,7 +173,8 @@ class Recheck:
         digests = [(record.digest, text is not None) for record, text in restricted if record is not None]
         self._held[event] = tuple(sorted(digest for digest, is_at_hand in digests if is_at_hand))
         folders, files = self._stamps_of(event)
-        texts = self._texts_stamp() if restricted else None
+        is_beside = any(one.text_file is None for one in draft.articles.values())  # also where a file breaks the schema
+        texts = self._texts_stamp() if is_beside else None
         if folders.is_settled and files.is_settled and (texts is None or texts.is_settled):
             known = Known(
                 folders=folders.digest,

@@ -62,8 +62,8 @@ def _questions(draft: Draft, done: EventFix) -> Iterator[str]:
     for key, questions in sorted(done.questions.items()):
         file = draft.articles[key].file if key else draft.file
         for question in questions:
-            pointer = "/".join(map(str, question.pointer))
-            yield f"  {file}: {pointer}: {escaped(question.message)}"
+            place = ": ".join(filter(None, (file, "/".join(map(str, question.pointer)))))
+            yield f"  {place}: {escaped(question.message)}"
 
 
 def _diff(changes: dict[str, tuple[str, str]]) -> Iterator[str]:

@@ -57,3 +57,4 @@ def _make_room(folder: Path) -> None:
     files = sorted(folder.glob("*.sqlite"), key=lambda path: path.lstat().st_mtime)
     for file in files[: max(0, len(files) - MAX_FILES + 1)]:
         file.unlink(missing_ok=True)
+        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)  # what a killed run left

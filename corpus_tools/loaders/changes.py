@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.git import find_commit, run_git
+from corpus_tools.loaders.git import find_commit, run_git, without_filters
 from corpus_tools.loaders.paths import CORPUS_FILE
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Changes:
     Attributes:
         base: what was named, or found, as the base.
         commit: where the two histories parted.
-        files: names relative to the corpus, those of deleted files included, sorted.
+        files: names relative to the corpus, those of deleted files included, sorted; one that ends in a slash is a
+            repository of its own that lies there, of which git does not say more.
     """
 
     base: str
@@ -47,8 +48,8 @@ def find_changes(root: Path, base: str | None = None) -> Changes:
     """
     around = run_git(root, "rev-parse", "--git-dir")
     if around.returncode != 0:
-        said = around.stderr.decode(errors="replace").strip().splitlines()
-        message = f"git knows nothing of {root} ({said[0] if said else 'no reason given'}); name paths instead"
+        said = " ".join(around.stderr.decode(errors="replace").split())
+        message = f"git knows nothing of {root} ({said or 'no reason given'}); name paths instead"
         raise UsageError(message)
     name = base if base is not None else _default_base(root)
     commit = _merge_base(root, name)
@@ -105,13 +106,14 @@ def _merge_base(root: Path, base: str) -> str:
 def _differing(root: Path, commit: str) -> Iterator[str]:
     """Yield the tracked files that differ between a commit and the working tree."""
     options = ("--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv", "--no-color")
-    done = run_git(root, "diff", *options, "--ignore-submodules=all", commit, "--", ".")
+    done = run_git(root, *without_filters(root), "diff", *options, "--ignore-submodules=all", commit, "--", ".")
     yield from _names(done.returncode, done.stdout, done.stderr)
 
 
 def _untracked(root: Path) -> Iterator[str]:
+    """Yield the files that git neither tracks nor ignores."""
     done = run_git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
-    yield from (name for name in _names(done.returncode, done.stdout, done.stderr) if not name.endswith("/"))
+    yield from _names(done.returncode, done.stdout, done.stderr)
 
 
 def _names(status: int, out: bytes, errors: bytes) -> list[str]:

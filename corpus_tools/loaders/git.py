@@ -1,8 +1,9 @@
 """What git knows of the repository around a corpus: read, and nothing changed or run besides.
 
 Git runs where the corpus lies and finds its repository from there: the variables by which a hook is told of *its*
-repository are left out. Hooks, the file system monitor and external diffs, which a repository's own configuration could
-name, are turned off. Like any ``git diff``, ours may note in the index that a touched file is as it was.
+repository are left out. Hooks, the file system monitor, filters and external diffs, which a repository's own
+configuration could name, are turned off, and a repository without a working tree, which could be part of what was
+cloned, is none. Like any ``git diff``, ours may note in the index that a touched file is as it was.
 """
 
 from __future__ import annotations
@@ -16,15 +17,22 @@ from corpus_tools.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SAFELY = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_SAFELY = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "safe.bareRepository=explicit")
 
 _KEPT = ("GIT_EXEC_PATH", "GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """Beginnings of git's variables that stay: where git lies, how it is configured, how far up it looks."""
 
-_SET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_NOTHING = "CORPUS_TOOLS_NOTHING"
+"""An empty variable, by which git can be given an empty setting of any name."""
+
+_SET = {_NOTHING: "", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 _OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 """Nothing is fetched that a partial clone lacks, neither by versions of git that know the first nor by older ones."""
+
+
+_OWN_SCOPES = (b"local", b"worktree")
+"""Where settings stand that came with a repository."""
 
 
 def run_git(
@@ -55,6 +63,20 @@ def run_git(
     except FileNotFoundError as error:
         message = "git is not installed, and only git knows revisions"
         raise UsageError(message) from error
+
+
+def without_filters(root: Path) -> tuple[str, ...]:
+    """Return options, to stand before a command that reads or writes contents, against filters of the repository's own.
+
+    Those that the user configured for all repositories, such as git-lfs, stay.
+    """
+    listed = run_git(root, "config", "--list", "--show-scope", "--name-only", "--includes", "-z").stdout.split(b"\0")
+    settings = (
+        os.fsdecode(name) for scope, name in zip(listed[::2], listed[1::2], strict=False) if scope in _OWN_SCOPES
+    )
+    drivers = {name.rpartition(".")[0] for name in settings if name.startswith("filter.")}
+    keys = ("clean", "smudge", "process", "required")
+    return tuple(f"--config-env={driver}.{key}={_NOTHING}" for driver in sorted(drivers) for key in keys)
 
 
 def find_commit(root: Path, revision: str) -> str | None:

@@ -31,7 +31,7 @@ MAX_DEPTH = 4
 PACKAGE = Path(__file__).parent.parent
 """Folder of these tools."""
 
-LIBRARIES = ("pydantic", "pydantic-core", "rapidfuzz", "ryaml")
+LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "rapidfuzz", "ryaml")
 """Libraries whose answers findings depend on."""
 
 PACKAGE_FILES = (".py", ".txt", ".json", ".tsv")

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.git import find_commit, run_git
+from corpus_tools.loaders.git import find_commit, run_git, without_filters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def lay_out(root: Path, commit: str, folder: Path) -> None:
         UsageError: if the corpus cannot be had from that commit.
     """
     with TemporaryFile() as stream:
-        done = run_git(root, "archive", "--format=tar", commit, out=stream, is_offline=False)
+        done = run_git(root, *without_filters(root), "archive", "--format=tar", commit, out=stream, is_offline=False)
         if done.returncode != 0:
             message = f"git cannot give {root.name} at {commit[:12]}: {done.stderr.decode(errors='replace').strip()}"
             raise UsageError(message)

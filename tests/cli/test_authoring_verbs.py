@@ -33,6 +33,12 @@ def test_fix_exits_with_findings_where_a_person_must_decide(tiny, capsys):
     assert f"{POST}: mentions/" in capsys.readouterr().out
 
 
+def test_fix_names_the_file_alone_where_it_breaks_the_schema(tiny, capsys):
+    spoil(tiny, "depth: full", "depth: fool")
+    assert main(["fix", "--corpus", str(tiny), "orchard-lease-2025"]) == 1
+    assert f"  {POST}: no labels computed: " in capsys.readouterr().out
+
+
 def test_fix_shows_a_diff_and_writes_nothing(tiny, capsys):
     spoil(tiny, "fidelity: faithful", "fidelity: reworded")
     before = (tiny / POST).read_text()

@@ -95,8 +95,11 @@ def test_every_file_of_this_corpus_is_seen_by_the_check():
     assert all(name.startswith("annotations/schema/") for name in unseen)
 
 
+SEARCHED = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+"""Commands are those of the environment that the tests run in, whether or not it is activated."""
+
 needs_pre_commit = pytest.mark.skipif(
-    shutil.which("pre-commit") is None or shutil.which("git") is None or shutil.which("corpus-tools") is None,
+    any(shutil.which(command, path=SEARCHED) is None for command in ("pre-commit", "git", "corpus-tools")),
     reason="needs pre-commit, git and the command",
 )
 
@@ -112,15 +115,16 @@ def corpus(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", SEARCHED)
     for words in (["init", "--quiet", "-b", "main"], ["add", "--all"], ["commit", "--quiet", "-m", "base"]):
         subprocess.run(["git", *words], cwd=root, check=True)
-    subprocess.run(["pre-commit", "install"], cwd=root, check=True, capture_output=True)
+    command = shutil.which("pre-commit", path=SEARCHED)
+    subprocess.run([command, "install"], cwd=root, check=True, capture_output=True)
     return root
 
 
-def commit(root):
-    done = subprocess.run(["git", "commit", "-am", "change"], cwd=root, capture_output=True, text=True, check=False)
+def commit(root, how="-am"):
+    done = subprocess.run(["git", "commit", how, "change"], cwd=root, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -143,6 +147,28 @@ def test_a_wrong_commit_is_refused_with_the_reason(corpus):
 
 
 @needs_pre_commit
+def test_a_fault_that_is_not_staged_does_not_hold_up_what_is(corpus):
+    folder = corpus / "annotations" / "orchard-lease-2025"
+    for name, old, new in (("event.yaml", "title: ", "title: Of "), ("vale-digest.yaml", "depth: full", "depth: fool")):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    subprocess.run(["git", "add", str(folder / "event.yaml")], cwd=corpus, check=True)
+    status, said = commit(corpus, "-m")
+    assert status == 0, said
+    assert "depth: fool" in (folder / "vale-digest.yaml").read_text(encoding="utf-8")
+
+
+@needs_pre_commit
+def test_a_commit_without_files_of_the_corpus_waits_for_nothing(corpus):
+    (corpus / ".pre-commit-config.yaml").write_text(
+        (corpus / ".pre-commit-config.yaml").read_text(encoding="utf-8") + "# more\n", encoding="utf-8"
+    )
+    status, said = commit(corpus)
+    assert status == 0, said
+    assert said.count("Skipped") == 2
+
+
+@needs_pre_commit
 def test_what_can_be_filled_in_is_filled_in_and_the_commit_waits_for_a_look(corpus):
     path = corpus / "annotations" / "orchard-lease-2025" / "vale-digest.yaml"
     before = path.read_text(encoding="utf-8")
@@ -153,3 +179,6 @@ def test_what_can_be_filled_in_is_filled_in_and_the_commit_waits_for_a_look(corp
     assert status == 1
     assert "files were modified by this hook" in said
     assert path.read_text(encoding="utf-8") == before
+    path.write_text(before + "# more\n", encoding="utf-8")
+    status, said = commit(corpus)
+    assert status == 0, said

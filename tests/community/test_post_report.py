@@ -7,13 +7,17 @@ import gzip
 import importlib.util
 import io
 import json
+import re
 import sys
 import threading
 import zipfile
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 
 from corpus_tools.diagnostics.render.markdown import render
 from corpus_tools.diagnostics.report import Report
@@ -222,11 +226,26 @@ def test_names_that_lead_out_and_names_nobody_knows_are_left_alone(tmp_path, mon
     [
         "@everyone", "o/r#12", "GH-12", "www.evil.example", "[x](https://evil.example)", "![x](//evil.example/a.png)",
         "<!-- hidden", "https://github.com/o/rx/issues/1", "https:///github.com/o/r/", "\r# x",
+        "[x](/evil/r)", "[x](../../evil)", "[x]\n\n[x]: /evil", "[x][y]\n\n[y]: </evil>", "![x](/evil/a.png)",
+        "<a href='/evil'>x</a>", "<img src=/evil.png>", "</details><form>", "<mailto:a@b.example>", "a@b.example",
+        "[x](https:&#47;&#47;evil.example)", r"[x](https:\/\/evil.example)",
+        r"https:\/\/evil.example www\.evil gh\-7", "&#64;ada", "@&#97;da", "&commat;ada",
+        "#&#49;2", "[x](https://github.com/o/r/../../evil)", "https://github.com/o/r/blob/HEAD/../../../../evil",
+        "[x](https://github.com/o/r/blob/x/docs/checks/../../A201.md)", "&lt;img&gt; &#60;img&#62;",
     ],
 )  # fmt: skip
 def test_nothing_calls_anybody_or_leads_away(hostile):
     tamed = post_report.tame(hostile, "o/r")
     assert tamed != hostile
+    html = cmarkgfm.github_flavored_markdown_to_html(tamed, options=Options.CMARK_OPT_UNSAFE)
+    assert re.findall(r"<(?=[a-z/!?])(?!/?(?:p|h1|details)>)", html, re.IGNORECASE) == []
+    assert not re.search(r"@\w|#\d|gh-\d|www\.|//", unescape(html), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("piece", ["<!--", "[", "](", "](docs/checks/", "```\n", "&", "/"])
+def test_a_report_full_of_beginnings_comes_to_an_end(piece):
+    tamed = post_report.tame(piece * (200_000 // len(piece)), "o/r")
+    assert len(post_report.cut(tamed, 30_000)) < 31_000
 
 
 def test_the_marker_is_the_one_that_the_report_begins_with():
@@ -236,13 +255,19 @@ def test_the_marker_is_the_one_that_the_report_begins_with():
 def test_a_page_about_a_code_is_linked_where_a_comment_can_follow_it():
     tamed = post_report.tame("**error** [A201](docs/checks/A201.md) and [x](docs/checks/../../x)", "o/r")
     assert (
-        tamed == "**error** [A201](https://github.com/o/r/blob/HEAD/docs/checks/A201.md) and [x](docs/checks/../../x)"
+        tamed
+        == "**error** [A201](https://github.com/o/r/blob/HEAD/docs/checks/A201.md) and [x]\u200b(docs/checks/../../x)"
     )
 
 
-def test_links_into_the_repository_stay():
-    link = "[A201](https://github.com/o/r/blob/main/docs/checks/A201.md)"
+def test_links_to_pages_of_the_repository_stay():
+    link = "[A201](https://github.com/o/r/blob/HEAD/docs/checks/A201.md)"
     assert post_report.tame(link, "o/r") == link
+
+
+def test_a_block_that_is_cut_is_closed_by_as_many_marks_as_it_was_opened_with():
+    report = "````text\n" + "```\n" * 100
+    assert post_report.cut(report, 200).splitlines()[-3:] == ["````", "", "… cut short; the run has the rest."]
 
 
 def test_a_long_report_is_cut_at_a_line_with_its_code_closed(github):

@@ -13,6 +13,7 @@ import pytest
 from corpus_tools import pipeline
 from corpus_tools.errors import UsageError
 from corpus_tools.loaders.changes import find_changes
+from corpus_tools.release.revisions import lay_out
 
 TINY = Path(__file__).parents[1] / "corpora" / "tiny"
 ORCHARD, HARBOUR = "orchard-lease-2025", "harbour-lamp-2025"
@@ -222,11 +223,53 @@ def test_nothing_that_the_repository_configures_is_run(corpus, tmp_path):
         git(corpus, "config", key, str(program))
     for hook in ("post-index-change", "fsmonitor-watchman"):
         shutil.copy(program, corpus / ".git" / "hooks" / hook)
-    (corpus / ".git" / "info" / "attributes").write_text("*.yaml diff=mine\n")
+    for driver in ("mine", "of=mine.and=more"):
+        for key in ("clean", "process"):
+            git(corpus, "config", f"filter.{driver}.{key}", str(program))
+        git(corpus, "config", f"filter.{driver}.required", "true")
+    (corpus / ".git" / "info" / "attributes").write_text(
+        "*.yaml diff=mine filter=mine\n*.tsv filter=of=mine.and=more\n"
+    )
     append(corpus / "annotations" / ORCHARD / "event.yaml")
     edit(corpus / "splits.tsv", f"{ORCHARD}\ttrain", f"{ORCHARD}\ttest")
     assert pipeline.changed(corpus).events == (ORCHARD,)
     assert not (tmp_path / "ran").exists()
+
+
+def test_nothing_that_the_repository_configures_is_run_for_an_older_revision(corpus, tmp_path):
+    git(corpus, "config", "filter.mine.smudge", f"touch '{tmp_path}/ran'; cat")
+    (corpus / ".git" / "info" / "attributes").write_text("*.yaml filter=mine\n")
+    lay_out(corpus, git(corpus, "rev-parse", "HEAD"), tmp_path / "older")
+    assert (tmp_path / "older" / "corpus.toml").read_bytes() == (corpus / "corpus.toml").read_bytes()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_filter_of_the_users_own_is_asked(corpus):
+    (corpus / ".git" / "info" / "attributes").write_text("*.txt filter=mine\n")
+    path = corpus / "raw" / ORCHARD / "vale-digest.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n", "\n# more\n", 1), encoding="utf-8")
+    append(corpus / "annotations" / HARBOUR / "event.yaml")
+    git(corpus, "config", "--global", "filter.mine.clean", "sed '/^# more$/d'")
+    assert pipeline.changed(corpus).events == (HARBOUR,)
+
+
+def test_a_repository_that_somebody_committed_into_the_corpus_is_none(corpus, tmp_path):
+    """A folder with the entries of a bare repository would be taken for one, its configuration with it."""
+    git(tmp_path, "clone", "--quiet", "--bare", str(corpus), "bare")
+    git(tmp_path / "bare", "branch", "--quiet", "--force", "main", "work")
+    for name in ("HEAD", "config", "objects", "refs", "packed-refs"):
+        (tmp_path / "bare" / name).rename(corpus / name)
+    (corpus / ".git").rename(tmp_path / ".git")
+    with pytest.raises(UsageError, match="bareRepository"):
+        pipeline.changed(corpus)
+
+
+def test_a_repository_inside_an_event_does_not_hide_it(corpus):
+    for folder in (corpus / "annotations" / "late-news", corpus / "raw" / ORCHARD / "more"):
+        folder.mkdir()
+        (folder / "event.yaml").write_text("title: x\n")
+        repository(folder)
+    assert pipeline.changed(corpus).events == ("late-news", ORCHARD)
 
 
 def test_what_a_partial_clone_lacks_is_not_fetched(corpus, tmp_path):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
+import re
 import shutil
 import sqlite3
+import sys
 import time
+from array import array
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import pipeline
+from corpus_tools.checks.memory import Known, Memory
 from corpus_tools.loaders import stamps
 from corpus_tools.loaders.cache_file import cache_file
 from corpus_tools.loaders.paths import CorpusPaths
@@ -177,6 +182,44 @@ def test_an_old_fingerprint_raises_no_false_alarm():
         assert "C502" not in {one.code for one in found}
 
 
+def test_a_text_that_is_gone_is_compared_with_nothing_even_where_its_record_breaks_the_schema():
+    with tiny_corpus() as root:
+        record = root / "annotations" / "harbour-lamp-2025" / "north-wire.yaml"
+        record.write_text(record.read_text(encoding="utf-8").replace("mode: asserted", "mode: x", 1), encoding="utf-8")
+        words = (root.parent / "tiny-texts" / "north-wire.txt").read_text(encoding="utf-8")
+        (root / "raw" / "orchard-lease-2025" / "statement-main.txt").write_text(words, encoding="utf-8")
+        (root / "annotations" / "harbour-lamp-2025" / "lamp-gazette.yaml").unlink()
+        assert "C502" in {one.code for one in remembering(root).findings}
+        (root.parent / "tiny-texts" / "north-wire.txt").unlink()
+        found = remembering(root, events=["orchard-lease-2025"]).findings
+        assert "C502" not in {one.code for one in found}
+
+
+def test_a_run_of_other_tools_takes_over_what_an_earlier_one_began(tmp_path):
+    known = Known(b"1", b"2", b"", b"3", (), "event.yaml", (), array("I", [7]))
+    ours = Memory(tmp_path / "x.sqlite", tools=b"ours")
+    ours.add("before", known)
+    ours._write()
+    theirs = Memory(tmp_path / "x.sqlite", tools=b"theirs")
+    theirs.add("theirs", known)
+    theirs._write()
+    ours.add("after", known)
+    ours.add_searched(["after"])
+    assert (ours.all(), ours.searched()) == ({}, frozenset())
+    ours.close()
+    assert (theirs.all(), theirs.searched()) == ({"theirs": replace(known, articles=[])}, frozenset())
+    theirs.close()
+
+
+def test_every_library_that_checks_ask_is_among_those_whose_version_counts():
+    package = Path(pipeline.__file__).parent
+    parts = ("text", "schemas", "diagnostics", "fidelity", "loaders", "checks")
+    sources = "".join(path.read_text(encoding="utf-8") for part in parts for path in (package / part).glob("**/*.py"))
+    imported = set(re.findall(r"^ *(?:import|from) (\w+)(?=[\w.]* import |[\w.]*(?:  #.*)?$)", sources, re.MULTILINE))
+    libraries = imported - sys.stdlib_module_names - {"corpus_tools"}
+    assert libraries == {name.replace("-", "_").replace("pyyaml", "yaml") for name in stamps.LIBRARIES}
+
+
 def _alter(base, command):
     connection = sqlite3.connect(base)
     with connection:
@@ -219,7 +262,8 @@ def test_only_so_many_corpora_are_remembered(tmp_path, monkeypatch):
         file = cache_file(tmp_path / str(number))
         file.write_bytes(b"")
         os.utime(file, (number, number))
-    assert len(list(tmp_path.glob("*.sqlite"))) == 50
+        file.with_name(f"{file.name}-journal").write_bytes(b"")  # as a killed run leaves it
+    assert len(list(tmp_path.glob("*.sqlite"))) == len(list(tmp_path.glob("*-journal"))) == 50
     assert cache_file(tmp_path / "0").exists() is False
 
 
