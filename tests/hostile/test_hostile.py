@@ -254,3 +254,16 @@ def test_a_file_that_goes_between_listing_and_reading_is_a_finding(tiny, monkeyp
     monkeypatch.setattr(CorpusPaths, "listing", vanish)
     codes = {finding.code for finding in pipeline.check(tiny).open}
     assert "F001" in codes
+
+
+def test_words_that_are_sought_everywhere_in_a_long_text_are_given_up(tiny):
+    (texts(tiny) / "vale-digest.txt").write_text("may " * 240_000 + "\n")
+    file = records(tiny) / "vale-digest.yaml"
+    source = file.read_text()
+    mentions = "".join(
+        f"- span: [{{start: {n * 99}, end: {n * 99 + 60}, exact: {'not there at all ' * 4}}}]\n  claim: lease-renewed\n"
+        "  mode: asserted\n  answers: {recoverable: false}\n"
+        for n in range(1_000)
+    )
+    file.write_text(f"{source}{mentions}")
+    run(["check", "--corpus", tiny, "--no-cache"], statuses=(1,))
