@@ -35,8 +35,13 @@ _UNREAD = frozenset({
 })  # fmt: skip
 """Codes of faults that leave nothing of the table of splits."""
 
-_MISSING = frozenset({files.TEXT_MISSING.code, files.EVENT_FILE_MISSING.code, NOT_RUN})
+_MISSING = frozenset({
+    files.TEXT_MISSING.code, files.ANNOTATION_MISSING.code, files.EVENT_FILE_MISSING.code, NOT_RUN
+})  # fmt: skip
 """Codes that say of a file that it is not there to be read."""
+
+_CLOSED = frozenset({files.LINK.code, files.UNREADABLE_FILE.code})
+"""Codes of a folder that is not looked into."""
 
 _STATEMENT = "statement-"
 _NO_ARTICLE = re.compile(r"no article '([^']*)'")
@@ -57,7 +62,7 @@ def find_causes(findings: Iterable[Diagnostic]) -> Mapping[Key, Diagnostic]:
     """
     findings = tuple(findings)
     known = {finding.key: finding for finding in findings}
-    kinds = (_without_line, _without_part, _below_links, _copied, _without_meaning)
+    kinds = (_without_line, _without_part, _below_closed, _copied, _without_meaning)
     direct = {key: cause for kind in kinds for key, cause in kind(findings).items()}
     for finding in findings:
         cause = known.get(finding.because) if finding.because else None
@@ -95,16 +100,22 @@ def _without_line(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
     }
 
 
-def _below_links(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why files are missing that a folder holds which is not looked into, since it is a link."""
-    links = {finding.location.file: finding for finding in findings if finding.code == files.LINK.code}
+def _below_closed(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+    """Return why files are missing: a folder above them is a link, or may not be listed."""
+    closed = {finding.location.file: finding for finding in findings if finding.code in _CLOSED}
     return {
-        finding.key: links[folder]
+        finding.key: closed[folder]
         for finding in findings
         if finding.code in _MISSING
-        for folder in map(str, PurePosixPath(finding.location.file).parents)
-        if folder in links
+        for folder in map(str, PurePosixPath(_missed_by(finding)).parents)
+        if folder in closed
     }
+
+
+def _missed_by(finding: Diagnostic) -> str:
+    """Return the name of the file that is missing: for a text without a record that of the record."""
+    file = finding.location.file
+    return file.replace("raw/", "annotations/", 1) if finding.code == files.ANNOTATION_MISSING.code else file
 
 
 def _without_part(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
