@@ -144,3 +144,8 @@ def test_what_follows_is_counted_apart():
 def test_what_is_not_mended_although_others_of_its_kind_are_is_not_promised():
     found = find_rule("A201").found("wrong", at(1, 1, 2)).for_a_person()
     assert "fix" not in _summary(found).next_step
+
+
+def test_a_finding_that_two_checks_make_is_one():
+    found = UNKNOWN.found("no entity 'x'", at(3, 1, 2))
+    assert Report.of([found, UNKNOWN.found("no entity 'x'", at(3, 1, 2))]).findings == (found,)

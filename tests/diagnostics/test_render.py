@@ -74,6 +74,12 @@ def test_github_shows_no_more_than_it_is_shown():
     assert "16 more of this kind, in annotations/e/a.yaml" in lines[-1]
 
 
+def test_nothing_in_a_name_ends_a_property_of_a_github_command():
+    found = find_rule("F003").found("no place here", Location("raw/e/a:b,c%d::error::x.txt"))
+    [line] = github.render(Report.of([found])).splitlines()
+    assert line.startswith("::error file=raw/e/a%3Ab%2Cc%25d%3A%3Aerror%3A%3Ax.txt,title=F003 unknown-file::")
+
+
 def test_github_names_no_column_of_several_lines():
     [line] = [line for line in github.render(sample()).splitlines() if "F017" in line]
     assert "line=7,endLine=8," in line and "col=" not in line
