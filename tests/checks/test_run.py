@@ -73,3 +73,9 @@ def test_words_of_a_restricted_text_are_never_printed(tiny):
     [finding] = pipeline.check(tiny).open
     assert (finding.code, finding.location.file, finding.location.line) == ("C505", "notes.md", 3)
     assert finding.message == "12 consecutive words of a restricted text"
+
+
+def test_a_fault_of_the_schema_stays_open_in_spite_of_an_allow(tiny):
+    allow = "depth: full\nallow:\n- {code: S103, target: qdddd, reason: It is meant so.}"
+    edit(tiny, VALE, ("meaning: strengthened", "meaning: stronger"), ("depth: full", allow))
+    assert "S103" in _codes(pipeline.check(tiny))

@@ -16,6 +16,7 @@ TOML_FAULTS = {
     "bad-outlet-id": ("[outlets.mill-gazette]", '[outlets."Mill Gazette"]', "S105", 13, 2),
     "number-for-text": ('guideline = "0.1"', "guideline = 0.1", "S104", 6, 1),
     "control": ("A tiny corpus", "A tiny\x0c corpus", "F010", 3, 16),
+    "escaped-control": ("A tiny corpus", "A tiny\\u001b corpus", "F010", 3, 1),
     "deep": ('name = "tiny"', "name = " + "[" * 5000 + "]" * 5000, "F030", 1, 1),
 }
 

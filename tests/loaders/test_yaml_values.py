@@ -165,3 +165,8 @@ def test_a_line_that_is_indented_with_what_looks_like_spaces_is_named_itself():
     place = finding.location
     assert (finding.code, place.line, place.column) == ("F020", 3, 1)
     assert "U+00A0 (no-break space)" in finding.message
+
+
+def test_a_whole_number_that_the_fast_parser_takes_for_text_is_refused():
+    [finding] = parse(b"a: x\nb: 1" + b"0" * 39 + b"\n", "a.yaml").findings
+    assert (finding.code, finding.location.line, finding.location.column) == ("F028", 2, 4)
