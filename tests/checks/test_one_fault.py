@@ -28,6 +28,9 @@ FAULTS = {
     "lacking-dash": (VALE, "- id: qdddd", "  id: qdddd", "F021", {"F021", "A220"}),
     "zones-exchanged": (VALE, HEADLINE + BODY, BODY + HEADLINE, "A210", set()),
     "no-meaning": (VALE, MEANING, "", "L409", {"L401"}),
+    "zone-one-short": (VALE, "start: 23, end: 130", "start: 23, end: 129", "A209", set()),
+    "zone-one-long": (VALE, "start: 23, end: 130", "start: 23, end: 131", "A210", set()),
+    "control-in-words": (f"{RAW}/vale-digest.txt", "turned down", "turned\x07down", "F010", {"A220"}),
     "marker-in-text": (f"{RAW}/vale-digest.txt", "Orchard", "<<<<<<< ours\nOrchard", "F017", {"A220"}),
 }
 
@@ -111,3 +114,15 @@ def test_what_is_repeated_from_its_first_key_may_be_a_record_of_its_own(tiny):
     helps = [finding.help for finding in pipeline.check(tiny).open if finding.code == "F021"]
     assert helps[0].endswith("write `- ` before it")
     assert set(helps[1:]) == {"keep one of them"}
+
+
+def test_context_that_an_edit_of_the_text_changed_is_no_finding_of_its_own(tiny):
+    edit(tiny, f"{RAW}/hillside-post.txt", ("Tolland said that", "Tolland often said that"))
+    assert "A206" not in {finding.code for finding in pipeline.check(tiny).open}
+
+
+def test_a_mark_between_clauses_is_in_none_of_them(tiny):
+    words = "We will renew the lease of the old orchard for twelve years"
+    parts = f"    parts: [{{start: 78, end: 137, exact: {words}}}]\n    rendering: rendered\n"
+    edit(tiny, HILL, ("    rendering: rendered\n", parts))
+    assert "L408" not in {finding.code for finding in pipeline.check(tiny).open}
