@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.nearest import nearest_place
+from corpus_tools.checks.nearest import MAX_SOUGHT, where_instead
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import text_of
 from corpus_tools.diagnostics.catalogue import anchors as rules
@@ -43,6 +43,7 @@ def _still(view: EventView | ArticleView) -> Iterator[Anchor]:
 
 
 def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+    n_sought = 0
     for anchor in anchors:
         place = anchor.place
         if place.start is None or place.exact is None:
@@ -53,11 +54,12 @@ def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Itera
         found = text[place.start : place.end]
         if found != place.exact:
             message = f"the text has {shown(found)} at {place.start}–{place.end}, expected {shown(place.exact)}"
+            n_sought += 1
             finding = rules.ANCHOR_MISMATCH.found(
                 message,
                 Location(file, anchor.pointer),
                 target=anchor.target,
-                help=_where_instead(place, text),
+                help=where_instead(place, text) if n_sought <= MAX_SOUGHT else "",
                 related=_in_text(event, anchor, Span(place.start, place.end), "the position points here"),
             )
             yield finding if place.exact in text else finding.for_a_person()
@@ -140,16 +142,18 @@ def check_event_not_found(view: EventView) -> Iterator[Diagnostic]:
 
 
 def _not_found(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+    n_sought = 0
     for anchor in anchors:
         if anchor.place.start is not None:
             continue
         text = text_of(event, anchor)
         if text is not None and not _occurrences(anchor.place, text):
+            n_sought += 1
             yield rules.ANCHOR_NOT_FOUND.found(
                 f"{shown(anchor.place.exact)} does not occur in the text{_beside(anchor.place)}",
                 Location(file, (*anchor.pointer, "exact")),
                 target=anchor.target,
-                help=_where_instead(anchor.place, text),
+                help=where_instead(anchor.place, text) if n_sought <= MAX_SOUGHT else "",
             )
 
 
@@ -305,16 +309,6 @@ def _in_text(event: EventView, anchor: Anchor, span: Span, message: str) -> tupl
         article = event.draft.articles.get(anchor.article or "")
         file = article.text_file if article else None
     return (Related(Location(file, offset=span.start, end_offset=span.end), message),) if file else ()
-
-
-def _where_instead(place: Place, text: str) -> str:
-    near = nearest_place(place.exact or "", text, around=place.start)
-    if near is None:
-        return ""
-    words = near.of(text)
-    if words == place.exact:
-        return f"these words stand at {near.start}–{near.end}; `corpus-tools fix` corrects the position"
-    return f"nearest words: {shown(words)} at {near.start}–{near.end}"
 
 
 def _beside(place: Place) -> str:

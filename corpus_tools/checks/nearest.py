@@ -10,10 +10,17 @@ from corpus_tools.diagnostics.quoting import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from corpus_tools.schemas.selector import Place
     from corpus_tools.text.span import Span
 
 MAX_LISTED = 6
 """Names listed where none is near; more do not help."""
+
+MAX_SOUGHT = 50
+"""Selectors of a file whose words are sought elsewhere; whoever has more wrong has another text, or runs ``fix``."""
+
+REACH = 20_000
+"""Code points to either side of a position that are looked through for words much like those written."""
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
@@ -45,10 +52,22 @@ def nearest_place(words: str, text: str, *, around: int | None = None) -> Span |
     exact = occurrences(text, words)
     if exact:
         return min(exact, key=lambda span: abs(span.start - (around or 0)))
-    match resolve(text, exact=words) if words else NotFound(0.0):
+    first = max(0, (around or 0) - REACH)
+    match resolve(text[first : first + 2 * REACH], exact=words) if words else NotFound(0.0):
         case NotFound():
             return None
         case Ambiguous(candidates=candidates):
-            return candidates[0].span
+            return candidates[0].span.shift(first)
         case found:
-            return found.span
+            return found.span.shift(first)
+
+
+def where_instead(place: Place, text: str) -> str:
+    """Return a sentence on where the words of a selector stand, or words much like them; empty if nowhere near."""
+    near = nearest_place(place.exact or "", text, around=place.start)
+    if near is None:
+        return ""
+    words = near.of(text)
+    if words == place.exact:
+        return f"these words stand at {near.start}–{near.end}; `corpus-tools fix` corrects the position"
+    return f"nearest words: {shown(words)} at {near.start}–{near.end}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks import ids
@@ -59,10 +60,15 @@ def check_claims(view: ArticleView) -> Iterator[Diagnostic]:
     if view.event.event is None:
         return
     known = view.event.claim_by_id
+    withdrawn = {stone.id: stone for stone in view.event.event.withdrawn}
     for index, mention in enumerate(view.record.mentions):
         if mention.claim not in known:
-            place = view.place("mentions", index, "claim")
-            yield _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
+            place, stone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
+            finding = _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
+            better = (
+                f"it was withdrawn on {stone.date} ({shown(stone.reason)}); name another" if stone else finding.help
+            )
+            yield replace(finding, help=better)
 
 
 def check_claim_origins(view: EventView) -> Iterator[Diagnostic]:

@@ -22,6 +22,7 @@ from corpus_tools.checks import (
 )
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
+from corpus_tools.checks.replaced import under_replaced
 from corpus_tools.checks.view import EventView
 from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.catalogue import load_rules
@@ -82,7 +83,7 @@ def _find(
         findings += _run(view, phase, articles)
         broken = _broken(view, findings)
         view = view if broken == view.broken else replace(view, broken=broken)
-    yield from findings
+    yield from under_replaced(view, findings) if any(f.code == rules.TEXT_CHANGED.code for f in findings) else findings
     yield from _without_text(view, require_text=require_text)
     yield from _faulty_text(view)
     yield from _left_out(view, findings)
@@ -236,8 +237,16 @@ def _left_out(view: EventView, findings: Iterable[Diagnostic]) -> Iterator[Diagn
         place, target = (article.place(), article.target) if article else (view.place(), view.target)
         records = _names(items)
         message = f"{n_checks} checks of labels not run on {records}: mend the errors there first"
-        cause = _last_hiding(findings, file, items)
+        cause = _last_hiding(findings, file, items) or _moving(view, findings, article)
         yield rules.CHECKS_NOT_RUN.found(message, place, target=target).following(cause)
+
+
+def _moving(view: EventView, findings: Iterable[Diagnostic], article: ArticleView | None) -> Diagnostic | None:
+    """Return what moved the words of a file whose own records are without fault: its text, or a statement's."""
+    texts = [article.draft.text_file] if article else []
+    faults = (_last_in(view.draft.findings, file) for file in (*texts, *view.draft.statement_files.values()))
+    edited = (f for f in findings if f.code == rules.TEXT_CHANGED.code and f.location.file == view.draft.file)
+    return next((fault for fault in (*faults, *edited) if fault is not None), None)
 
 
 def _names(items: Iterable[Item]) -> str:

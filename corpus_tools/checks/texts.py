@@ -74,17 +74,18 @@ def check_statement_recorded(view: EventView) -> Iterator[Diagnostic]:
 
 
 def check_zone_gaps(view: ArticleView) -> Iterator[Diagnostic]:
-    """Zones must leave no code point out."""
-    reached = 0
-    for index, zone in enumerate(view.record.zones):
-        if zone.start is None or zone.end is None:
-            return
-        if zone.start > reached:
-            yield _gap(view, reached, zone.start, index)
-        reached = max(reached, zone.end)
+    """Zones must leave no code point out; that they stand in order is looked at elsewhere."""
+    placed = [(z.start, z.end, index) for index, z in enumerate(view.record.zones) if z.start is not None and z.end]
+    if len(placed) < len(view.record.zones):
+        return
+    reached = last = 0
+    for start, end, index in sorted(placed):
+        if start > reached:
+            yield _gap(view, reached, start, index)
+        reached, last = max((reached, last), (end, index))
     lengths = _lengths(view)
     if lengths and reached < min(lengths):
-        yield _gap(view, reached, min(lengths), len(view.record.zones) - 1)
+        yield _gap(view, reached, min(lengths), last)
 
 
 def _gap(view: ArticleView, start: int, end: int, index: int) -> Diagnostic:

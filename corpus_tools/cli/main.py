@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+import traceback
 from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.diagnostics.quoting import escaped
@@ -74,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLEAN
+    except Exception:  # noqa: BLE001 - whatever it is, it is no finding, and must not look like one
+        print("\n".join(map(escaped, traceback.format_exc().split("\n"))), file=sys.stderr)
+        return EXIT_INTERNAL
 
 
 def _print_whatever_the_locale() -> None:

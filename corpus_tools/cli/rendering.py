@@ -87,13 +87,19 @@ def repository_of(root: Path, options: argparse.Namespace) -> str | None:
 
 
 def reader(root: Path) -> Callable[[str], str | None]:
-    """Return a reader of the corpus's files for their lines: each is read once, links are not followed."""
+    """Return a reader of the corpus's files for their lines: each is read once, links are not followed.
+
+    A CR alone ends a line in YAML and nowhere else.
+    """
 
     @cache
     def read(name: str) -> str | None:
         path = root.joinpath(*name.split("/"))
         try:
-            return None if path.is_symlink() or not path.is_file() else path.read_text("utf-8", errors="replace")
+            if path.is_symlink() or not path.is_file():
+                return None
+            with path.open(encoding="utf-8", errors="replace", newline=None if path.suffix == ".yaml" else "") as file:
+                return file.read()
         except OSError:
             return None
 

@@ -2,7 +2,8 @@
 
 Where a check knows what its finding follows from, it says so (`Diagnostic.because`). What only shows when findings of
 different files are held against each other is found here: a line of ``splits.tsv`` that cannot be read leaves its
-event without a split, and an article whose file is missing or misnamed is missed wherever it is named.
+event without a split, and an article whose file is missing or misnamed is missed wherever it is named. What was copied
+brings the ids of all it holds, and without a meaning there is no telling how far a quote is from what was said.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus_tools.diagnostics.catalogue import anchors, files, logic, references
+from corpus_tools.diagnostics.catalogue import anchors, corpus_wide, files, logic, references
 from corpus_tools.diagnostics.diagnostic import Level, Severity
 
 if TYPE_CHECKING:
@@ -28,7 +29,23 @@ Part = tuple[str, str]
 NOT_RUN = anchors.CHECKS_NOT_RUN.code
 """Code of the notes on what the errors of a file kept from being checked."""
 
+_UNREAD = frozenset({
+    rule.code
+    for rule in (files.UNREADABLE_FILE, files.LINK, files.FILE_TOO_LARGE, files.NOT_UTF8, files.SPLITS_HEADER)
+})  # fmt: skip
+"""Codes of faults that leave nothing of the table of splits."""
+
+_MISSING = frozenset({
+    files.TEXT_MISSING.code, files.ANNOTATION_MISSING.code, files.EVENT_FILE_MISSING.code, NOT_RUN
+})  # fmt: skip
+"""Codes that say of a file that it is not there to be read."""
+
+_CLOSED = frozenset({files.LINK.code, files.UNREADABLE_FILE.code})
+"""Codes of a folder that is not looked into."""
+
+_STATEMENT = "statement-"
 _NO_ARTICLE = re.compile(r"no article '([^']*)'")
+_NO_STATEMENT = re.compile(r"no statement '([^']*)'")
 _ID = re.compile("[a-z0-9]+")
 
 
@@ -45,7 +62,8 @@ def find_causes(findings: Iterable[Diagnostic]) -> Mapping[Key, Diagnostic]:
     """
     findings = tuple(findings)
     known = {finding.key: finding for finding in findings}
-    direct = {**_without_line(findings), **_without_article(findings)}
+    kinds = (_without_line, _without_part, _below_closed, _copied, _without_meaning)
+    direct = {key: cause for kind in kinds for key, cause in kind(findings).items()}
     for finding in findings:
         cause = known.get(finding.because) if finding.because else None
         if cause is not None and cause.key != finding.key:
@@ -72,18 +90,36 @@ def _last_like(cause: Diagnostic, findings: tuple[Diagnostic, ...]) -> Diagnosti
 
 
 def _without_line(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why events have no line in the table of splits: the line, or the header, cannot be read."""
+    """Return why events have no line in the table of splits: the line, its header or the whole file cannot be read."""
     faults = {finding.target: finding for finding in findings if finding.location.file == SPLITS_FILE}
-    header = next((finding for finding in faults.values() if finding.code == files.SPLITS_HEADER.code), None)
+    unread = next((finding for finding in faults.values() if finding.code in _UNREAD), None)
     return {
         finding.key: cause
         for finding in findings
-        if finding.code == references.SPLIT_MISSING.code and (cause := header or faults.get(finding.target))
+        if finding.code == references.SPLIT_MISSING.code and (cause := unread or faults.get(finding.target))
     }
 
 
-def _without_article(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why articles are missed: a file of theirs is misnamed, else missing; else where they are first named.
+def _below_closed(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+    """Return why files are missing: a folder above them is a link, or may not be listed."""
+    closed = {finding.location.file: finding for finding in findings if finding.code in _CLOSED}
+    return {
+        finding.key: closed[folder]
+        for finding in findings
+        if finding.code in _MISSING
+        for folder in map(str, PurePosixPath(_missed_by(finding)).parents)
+        if folder in closed
+    }
+
+
+def _missed_by(finding: Diagnostic) -> str:
+    """Return the name of the file that is missing: for a text without a record that of the record."""
+    file = finding.location.file
+    return file.replace("raw/", "annotations/", 1) if finding.code == files.ANNOTATION_MISSING.code else file
+
+
+def _without_part(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+    """Return why articles and statements are missed: a file of theirs is misnamed, else missing; else the first to miss it.
 
     That no article mentions a claim follows from any that is missing from the event.
     """
@@ -94,7 +130,8 @@ def _without_article(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
             part = _part(finding) if finding.code == rule.code else None
             if part is not None:
                 causes.setdefault(part, finding)
-    by_event = {event: cause for (event, _), cause in reversed(causes.items())}
+    articles = [(event, cause) for (event, name), cause in causes.items() if not name.startswith(_STATEMENT)]
+    by_event = dict(reversed(articles))
     found: dict[Key, Diagnostic] = {}
     for finding in findings:
         part = _part(finding)
@@ -106,8 +143,43 @@ def _without_article(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
     return found
 
 
+def _copied(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+    """Return why ids are used twice: the article was copied, else the record that they stand in."""
+    repeated = {_pair(finding): finding for finding in findings if finding.code == corpus_wide.TEXT_REPEATED.code}
+    reused = [finding for finding in findings if finding.code == references.ID_REUSED.code]
+    records = {(finding.location.file, finding.location.pointer): finding for finding in reused}
+    found: dict[Key, Diagnostic] = {}
+    for finding in reused:
+        file, pointer = finding.location.file, finding.location.pointer
+        cause = repeated.get(_pair(finding)) or records.get((file, (*pointer[:2], "id")))
+        if cause is not None and cause.key != finding.key:
+            found[finding.key] = cause
+    return found
+
+
+def _pair(finding: Diagnostic) -> frozenset[str]:
+    """Return the files that a finding holds against each other."""
+    return frozenset({finding.location.file, *(other.location.file for other in finding.related)})
+
+
+def _without_meaning(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+    """Return why the fidelity of quotes differs from the written one: their meaning is not given."""
+    meanings = {
+        (finding.location.file, *finding.location.pointer): finding
+        for finding in findings
+        if finding.code == logic.MEANING_MISSING.code
+    }
+    return {
+        finding.key: cause
+        for finding in findings
+        if finding.code == logic.LABEL_DIFFERS.code
+        and finding.location.pointer[2:] == ("computed", "fidelity")
+        and (cause := meanings.get((finding.location.file, *finding.location.pointer[:2])))
+    }
+
+
 def _part(finding: Diagnostic) -> Part | None:
-    """Return the article that a finding says is missing or misnamed, if it says that of one."""
+    """Return the article or statement that a finding says is missing or misnamed, if it says that of one."""
     parts = PurePosixPath(finding.location.file).parts
     if len(parts) < 3:
         return None
@@ -117,6 +189,9 @@ def _part(finding: Diagnostic) -> Part | None:
     if finding.code == references.UNKNOWN_ARTICLE.code:
         named = _NO_ARTICLE.fullmatch(finding.message)
         return (event, named[1]) if named else None
+    if finding.code == references.UNKNOWN_STATEMENT.code:
+        named = _NO_STATEMENT.fullmatch(finding.message)
+        return (event, f"{_STATEMENT}{named[1]}") if named else None
     is_orphan = finding.code == files.UNKNOWN_FILE.code and "receipts" in parts
     is_missing = finding.code in {files.ANNOTATION_MISSING.code, files.TEXT_MISSING.code}
     return (event, stem) if is_orphan or is_missing else None

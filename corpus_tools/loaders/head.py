@@ -117,6 +117,10 @@ def _load_splits(paths: CorpusPaths) -> tuple[dict[str, SplitAssignment], tuple[
     return parse_splits(raw, findings) if raw is not None else ({}, findings)
 
 
+_MERGE = re.compile(r"(?:<{7}|[|]{7}|={7}|>{7})(?: |\r?\Z)")
+"""A line that an unfinished merge left behind."""
+
+
 def parse_splits(
     raw: str, findings: tuple[Diagnostic, ...] = ()
 ) -> tuple[dict[str, SplitAssignment], tuple[Diagnostic, ...]]:
@@ -134,7 +138,10 @@ def parse_splits(
     splits: dict[str, SplitAssignment] = {}
     found = list(findings)
     last = ""
+    unfinished = next((finding for finding in findings if finding.code == rules.CONFLICT_MARKER.code), None)
     for number, line in enumerate(lines, start=2):
+        if unfinished and _MERGE.match(line):
+            continue
         record, faults = _parse_row(line, number)
         found += faults
         if len(found) >= MAX_FAULTS:  # a table that is wrong throughout; what stands below is not looked at
@@ -142,7 +149,8 @@ def parse_splits(
             found[-1] = replace(found[-1], message=f"{found[-1].message} ({n_more} lines below this one not read)")
             break
         if record is not None:
-            found += _find_disorder(record.event, last, splits, line, number)
+            disorder = _find_disorder(record.event, last, splits, line, number)
+            found += (finding.following(unfinished) for finding in disorder)  # both sides of a merge stand there
             splits.setdefault(record.event, record)
             last = max(last, record.event)
     return splits, tuple(found)
@@ -151,8 +159,10 @@ def parse_splits(
 def _parse_row(line: str, number: int) -> tuple[SplitAssignment | None, tuple[Diagnostic, ...]]:
     cells = line.rstrip("\r").split("\t")
     if len(cells) != len(SPLIT_COLUMNS):
-        message = f"the line has {len(cells)} columns, expected {len(SPLIT_COLUMNS)} with a tab between each"
-        finding = rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE), target=escaped(cells[0][:60]))
+        counted = f"{len(cells)} column{'' if len(cells) == 1 else 's'}"
+        message = f"the line has {counted}, expected {len(SPLIT_COLUMNS)} with a tab between each"
+        event = next(iter(line.split()), "")  # also where spaces stand for the tabs
+        finding = rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE), target=escaped(event[:60]))
         return None, (_in_line(finding, number, line),)
     value = {column: cell for column, cell in zip(SPLIT_COLUMNS, cells, strict=True) if cell}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def find_root(start: Path) -> Path:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / CORPUS_FILE).is_file():
+        if os.path.isfile(folder / CORPUS_FILE):  # noqa: PTH113 - unlike pathlib says no where it may not look
             return folder
     raise CorpusNotFoundError(str(start))
 
@@ -139,7 +140,9 @@ class CorpusPaths:
         kinds: dict[str, dict[str, str]] = {kind: {} for kind in ("article", "text", "statement", "event")}
         findings: list[Diagnostic] = []
         for top in ("annotations", "raw"):
-            for entry in _entries(self.root / top, event):
+            entries = _entries(self.root / top, event)
+            findings += () if entries else _closed(self.root / top, event, target=event)
+            for entry in entries:
                 name = f"{top}/{event}/{entry.name}"
                 placed = _place(top, entry)
                 if isinstance(placed, str):
@@ -153,7 +156,9 @@ class CorpusPaths:
     def _receipts(self, event: str, findings: list[Diagnostic]) -> dict[tuple[str, str], str]:
         """Return the receipts of an event; entries that are none become findings."""
         top, found = self.root / "annotations", {}
-        for entry in _entries(top, f"{event}/{RECEIPTS_FOLDER}") if _is_folder(top, event) else ():
+        entries = _entries(top, f"{event}/{RECEIPTS_FOLDER}") if _is_folder(top, event) else []
+        findings += () if entries else _closed(top, f"{event}/{RECEIPTS_FOLDER}", target=event)
+        for entry in entries:
             name = f"annotations/{event}/{RECEIPTS_FOLDER}/{entry.name}"
             key = _receipt_key(entry)
             if key is not None:
@@ -168,6 +173,7 @@ class CorpusPaths:
 
     def _misplaced_in(self, top: str) -> Iterator[Diagnostic]:
         folder = self.root / top
+        yield from _closed(folder, ".", target=top)
         if folder.is_symlink():
             yield rules.LINK.found(f"{top} is a link, expected a folder", Location(top), target=top)
         for entry in _entries(folder):
@@ -176,18 +182,36 @@ class CorpusPaths:
 
 
 def _entries(top: Path, event: str = ".") -> list[os.DirEntry[str]]:
-    if not _is_folder(top, event):
+    """Return what a folder holds, sorted; nothing where it may not be looked into (see `_closed`)."""
+    if not _is_folder(top, event) or not os.access(top / event, os.X_OK):
         return []
     try:
         with os.scandir(top / event) as entries:
             return sorted(entries, key=lambda entry: entry.name)
-    except OSError:  # a folder that may not be listed is as good as absent; its files are then missing
+    except OSError:
         return []
+
+
+def _closed(top: Path, name: str, *, target: str) -> Iterator[Diagnostic]:
+    """Yield a finding about a folder that is there and may not be looked into, so that its files are not just missing."""
+    reason = ""
+    try:
+        if _is_folder(top, name):
+            os.scandir(top / name).close()
+            reason = "" if os.access(top / name, os.X_OK) else os.strerror(errno.EACCES)
+    except OSError as error:
+        reason = error.strerror or "it cannot be listed"
+    if reason:
+        place = Location(top.name if name == "." else f"{top.name}/{name}")
+        message = f"the folder cannot be looked into: {reason.lower()}"
+        better = "make it an ordinary folder that you may list and enter"
+        yield rules.UNREADABLE_FILE.found(message, place, target=target, help=better)
 
 
 def _is_folder(top: Path, event: str) -> bool:
     folder = top / event
-    return not top.is_symlink() and not folder.is_symlink() and folder.is_dir()
+    is_link = os.path.islink(top) or os.path.islink(folder)  # noqa: PTH114 - unlike pathlib says no where it may not look
+    return not is_link and os.path.isdir(folder)  # noqa: PTH112 - likewise
 
 
 def _is_event(entry: os.DirEntry[str]) -> bool:

@@ -76,8 +76,9 @@ def locate_toml(data: str, pointer: Pointer) -> Place:
             steps = (*table, *_toml_keys(found["keys"]))
         else:
             continue
-        if steps == tuple(map(str, pointer[: len(steps)])) and len(steps) > best[0]:
-            best = (len(steps), Place(number, found.start("keys") + 1, number, found.end("keys") + 1))
+        n_shared = min(len(steps), len(pointer))
+        if steps[:n_shared] == tuple(map(str, pointer[:n_shared])) and n_shared > best[0]:
+            best = (n_shared, Place(number, found.start("keys") + 1, number, found.end("keys") + 1))
     return best[1]
 
 

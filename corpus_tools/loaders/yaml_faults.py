@@ -20,6 +20,7 @@ from corpus_tools.loaders.characters import (
     describe_undecodable,
     find_character_faults,
     name_character,
+    place_at,
 )
 from corpus_tools.loaders.schema_errors import cap_findings
 from corpus_tools.text.normalize import Undecodable, decode
@@ -73,6 +74,7 @@ class _Level:
     is_mapping: bool
     is_key_next: bool = True
     keys: dict[str, yaml.Mark] = field(default_factory=dict)
+    repeated: Diagnostic | None = None
 
 
 class _Walk:
@@ -83,9 +85,11 @@ class _Walk:
         self._levels: list[_Level] = []
         self._n_documents = 0
         self._is_empty = True
+        self._raw = ""
 
     def faults(self, raw: str) -> Iterator[Diagnostic]:
         """Yield what is wrong, in the order of the file; stops at an error of syntax and below the deepest level."""
+        self._raw = raw
         try:
             for event in _events(raw):
                 yield from self._event(event)
@@ -161,9 +165,18 @@ class _Walk:
             yield self._found(rules.YAML_KEY, message, event)
         mark = _start(event)
         first = level.keys.setdefault(event.value, mark)
-        if first is not mark:
-            message = f"the key {shown(event.value)} stands here a second time; first in line {first.line + 1}"
-            yield self._found(rules.YAML_DUPLICATE_KEY, message, event)
+        if first is mark:
+            level.repeated = None
+            return
+        message = f"the key {shown(event.value)} stands here a second time; first in line {first.line + 1}"
+        finding = self._found(rules.YAML_DUPLICATE_KEY, message, event).following(level.repeated)
+        begins = event.value == next(iter(level.keys))
+        yield (
+            replace(finding, help=f"{finding.help}; if a new record begins here, write `- ` before it")
+            if begins
+            else finding
+        )
+        level.repeated = level.repeated or finding
 
     def _scalar(self, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
         hidden = _HIDDEN.search(event.value)
@@ -193,8 +206,23 @@ class _Walk:
             is_cause = (error.context or "").startswith(_LEFT_OPEN)
             also = f"; noticed in line {mark.line + 1}" if is_cause else f"; it begins in line {since.line + 1}"
             mark = since if is_cause else mark
+        line = error.problem_mark.line if error.problem_mark else 0
+        if indented := _find_wide_indent(self._raw, line):
+            return rules.YAML_SYNTAX.found(
+                f"this is not YAML: a line is indented with {name_character(indented.group()[-1])}, expected spaces",
+                place_at(self._file, self._raw, indented.end() - 1),
+                target=self._target,
+            )
         place = Location(self._file, line=mark.line + 1, column=mark.column + 1) if mark else Location(self._file)
         return rules.YAML_SYNTAX.found(_say(str(error.problem)) + also, place, target=self._target)
+
+
+def _find_wide_indent(raw: str, line: int) -> re.Match[str] | None:
+    """Return where a line at or just above one is indented with something that only looks like a space."""
+    for match in _WIDE_INDENT.finditer(raw):
+        if line - 1 <= raw.count("\n", 0, match.start()) <= line:
+            return match
+    return None
 
 
 def _events(raw: str) -> Iterator[yaml.Event]:
@@ -213,6 +241,7 @@ def _events(raw: str) -> Iterator[yaml.Event]:
 
 _HIDDEN = re.compile(f"[{CONTROLS}{BIDI_CONTROLS}]")
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
+_WIDE_INDENT = re.compile("^ *[\u00a0\u2000-\u200a\u202f\u3000]", re.MULTILINE)
 LONG_NUMBER = re.compile(r"[-+]?\d{39,}")
 """A whole number beyond 128 bits, which the fast parser takes for text."""
 

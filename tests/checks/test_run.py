@@ -73,3 +73,17 @@ def test_words_of_a_restricted_text_are_never_printed(tiny):
     [finding] = pipeline.check(tiny).open
     assert (finding.code, finding.location.file, finding.location.line) == ("C505", "notes.md", 3)
     assert finding.message == "12 consecutive words of a restricted text"
+
+
+def test_a_fault_of_the_schema_stays_open_in_spite_of_an_allow(tiny):
+    allow = "depth: full\nallow:\n- {code: S103, target: qdddd, reason: It is meant so.}"
+    edit(tiny, VALE, ("meaning: strengthened", "meaning: stronger"), ("depth: full", allow))
+    assert "S103" in _codes(pipeline.check(tiny))
+
+
+def test_an_article_may_bear_witness_to_two_passages(tiny):
+    own = "annotations/harbour-lamp-2025/event.yaml"
+    source = (tiny / own).read_text(encoding="utf-8")
+    passage = source[source.index("  - id: lamp-stays-lit\n    gist") : source.index("claims:")]
+    edit(tiny, own, ("claims:\n", f"{passage.replace('lamp-stays-lit', 'lamp-again', 1)}claims:\n"))
+    assert "R318" not in _codes(pipeline.check(tiny))

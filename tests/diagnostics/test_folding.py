@@ -8,6 +8,7 @@ import pytest
 
 from corpus_tools.diagnostics.catalogue import find_rule
 from corpus_tools.diagnostics.diagnostic import Location
+from corpus_tools.diagnostics.render.fingerprint import fingerprints
 from corpus_tools.diagnostics.render.grouping import MAX_FOLLOWING, group
 from corpus_tools.diagnostics.render.summary import summarize
 from corpus_tools.diagnostics.report import Report
@@ -144,3 +145,16 @@ def test_what_follows_is_counted_apart():
 def test_what_is_not_mended_although_others_of_its_kind_are_is_not_promised():
     found = find_rule("A201").found("wrong", at(1, 1, 2)).for_a_person()
     assert "fix" not in _summary(found).next_step
+
+
+def test_a_finding_that_two_checks_make_is_one():
+    found = UNKNOWN.found("no entity 'x'", at(3, 1, 2))
+    assert Report.of([found, UNKNOWN.found("no entity 'x'", at(3, 1, 2))]).findings == (found,)
+
+
+def test_a_finding_is_recognised_although_the_line_that_it_names_has_moved():
+    twice = find_rule("F021")
+    prints = [
+        fingerprints([twice.found(f"'x' stands here a second time; first in line {n}", at(9, 1, 2))]) for n in (3, 12)
+    ]
+    assert prints[0] == prints[1]

@@ -95,6 +95,16 @@ def test_the_marker_is_the_first_line():
     assert markdown.render(sample(), FILES.get).splitlines()[0] == markdown.MARKER
 
 
+@pytest.mark.parametrize("word", ["defaced", "1234567", "0badcafe"])
+def test_what_reads_as_a_commit_is_code(word):
+    assert prose(f"no claim {word} here") == f"no claim `{word}` here"
+
+
+def test_a_report_is_measured_in_bytes():
+    found = [find_rule("R301").found(f"no entity '{'é' * 50}{n}'", at(n + 1, 1, 2)) for n in range(99)]
+    assert len(markdown.render(Report.of(found), FILES.get, limit=5_000).encode()) <= 5_000
+
+
 @pytest.mark.parametrize("limit", [2_000, markdown.MAX_BYTES])
 @pytest.mark.parametrize("is_allowed", [False, True])
 def test_a_long_report_is_cut_and_says_so(limit, is_allowed):

@@ -11,7 +11,7 @@ import pytest
 from corpus_tools.diagnostics.catalogue import find_rule
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.render import github, json, markdown, sarif, text
-from corpus_tools.diagnostics.render.snippet import MAX_WIDTH, snip
+from corpus_tools.diagnostics.render.snippet import CONTEXT, MAX_WIDTH, snip, width
 from corpus_tools.diagnostics.report import Report
 from tests.diagnostics.sample import FILES, YAML, at, sample
 
@@ -74,6 +74,12 @@ def test_github_shows_no_more_than_it_is_shown():
     assert "16 more of this kind, in annotations/e/a.yaml" in lines[-1]
 
 
+def test_nothing_in_a_name_ends_a_property_of_a_github_command():
+    found = find_rule("F003").found("no place here", Location("raw/e/a:b,c%d::error::x.txt"))
+    [line] = github.render(Report.of([found])).splitlines()
+    assert line.startswith("::error file=raw/e/a%3Ab%2Cc%25d%3A%3Aerror%3A%3Ax.txt,title=F003 unknown-file::")
+
+
 def test_github_names_no_column_of_several_lines():
     [line] = [line for line in github.render(sample()).splitlines() if "F017" in line]
     assert "line=7,endLine=8," in line and "col=" not in line
@@ -126,3 +132,21 @@ def test_long_lines_are_cut_around_their_place(column, end):
 
 def test_a_place_without_line_has_no_snippet():
     assert snip(YAML, Location("annotations/e/a.yaml")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end"),
+    [("日本語" * 50, 70, 75), ("word 日本語 " * 20, 1, 180), ("🙂" * 200, 1, 3), ("日本" * 20 + "x" * 200, 60, 90)],
+)
+def test_a_line_of_wide_characters_is_cut_by_columns_and_not_by_characters(line, column, end):
+    snippet = snip(line, Location("raw/e/a.txt", line=1, column=column, end_line=1, end_column=end))
+    assert snippet is not None
+    assert width(snippet.source) <= MAX_WIDTH + 1
+    assert snippet.indent <= CONTEXT
+    assert snippet.indent + snippet.length <= width(snippet.source)
+
+
+def test_a_caret_stands_where_marks_without_width_leave_it():
+    snippet = snip("❤\ufe0f\u0939\u0941 x", Location("raw/e/a.txt", line=1, column=6, end_line=1, end_column=7))
+    assert snippet is not None
+    assert (snippet.indent, snippet.length) == (3, 1)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import pipeline
+from corpus_tools.cli.main import main
+from corpus_tools.diagnostics.render.grouping import group
 from corpus_tools.loaders.paths import CorpusPaths
 from tests.hostile.files import ESCAPES, HEADS, NAMES, RECEIPTS, RECORD, RECORDS, SPLITS, TEXTS
 from tests.hostile.running import MEMORY_OF_ARROW, run
@@ -153,6 +155,13 @@ def test_a_head_that_is_no_file_is_refused(name, tiny, tmp_path):
         run(["check", "--corpus", tiny], ["splits", "assign", "--corpus", tiny], statuses=ANY)
 
 
+def test_a_link_in_place_of_a_head_is_called_one(tiny, tmp_path):
+    shutil.move(tiny / "splits.tsv", tmp_path / "splits.tsv")
+    (tiny / "splits.tsv").symlink_to(tmp_path / "splits.tsv")
+    codes = [finding.code for finding in pipeline.check(tiny).open]
+    assert "F002" in codes and "F001" not in codes
+
+
 def test_what_is_no_text_in_the_folder_of_texts_is_passed_over(tiny, tmp_path):
     folder = tmp_path / "tiny-texts"
     for name, data in (TEXTS | RECORDS).items():
@@ -254,3 +263,53 @@ def test_a_file_that_goes_between_listing_and_reading_is_a_finding(tiny, monkeyp
     monkeypatch.setattr(CorpusPaths, "listing", vanish)
     codes = {finding.code for finding in pipeline.check(tiny).open}
     assert "F001" in codes
+
+
+def test_words_that_are_sought_everywhere_in_a_long_text_are_given_up(tiny):
+    (texts(tiny) / "vale-digest.txt").write_text("may " * 240_000 + "\n")
+    file = records(tiny) / "vale-digest.yaml"
+    source = file.read_text()
+    mentions = "".join(
+        f"- span: [{{start: {n * 99}, end: {n * 99 + 60}, exact: {'not there at all ' * 4}}}]\n  claim: lease-renewed\n"
+        "  mode: asserted\n  answers: {recoverable: false}\n"
+        for n in range(1_000)
+    )
+    file.write_text(f"{source}{mentions}")
+    run(["check", "--corpus", tiny, "--no-cache"], statuses=(1,))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o311])
+@pytest.mark.parametrize("name", ["annotations", "raw", f"annotations/{EVENT}", f"annotations/{SEALED}/receipts"])
+def test_a_folder_that_may_not_be_looked_into_is_a_finding(name, mode, tiny):
+    (tiny / name).chmod(mode)
+    try:
+        done = run(["check", "--corpus", tiny], statuses=(1,))
+    finally:
+        (tiny / name).chmod(0o755)
+    assert "F001" in done.out
+
+
+@pytest.mark.parametrize("name", ["annotations", "raw", f"annotations/{EVENT}", f"annotations/{SEALED}/receipts"])
+def test_a_folder_that_cannot_be_listed_is_why_its_files_are_missing(name, tiny, monkeypatch):
+    scandir = os.scandir
+
+    def refuse(path):
+        if Path(path) == tiny / name:
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    told = [one.first for one in group(pipeline.check(tiny).open) if one.first.code not in {"R319", "C505"}]
+    assert [(one.code, one.location.file) for one in told] == [("F001", name)]
+
+
+def test_a_defect_of_ours_is_no_finding(tiny, monkeypatch, capsys):
+    def fail(*_, **__):
+        raise ZeroDivisionError(ESCAPES)
+
+    monkeypatch.setattr(pipeline, "check", fail)
+    assert main(["check", "--corpus", str(tiny)]) == 3
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError" in said
+    assert "\x1b" not in said

@@ -10,11 +10,13 @@ TOML_FAULTS = {
     "not-toml": ('name = "tiny"', "name = tiny", "F030", 2, 8),
     "twice": ('name = "tiny"', 'name = "tiny"\nname = "tiny"', "F030", 3, 14),
     "unknown-key": ('title = "A tiny', 'titel = "A tiny', "S101", 3, 1),
+    "unknown-table": ("[outlets.mill-gazette]", "[outlet.mill-gazette]", "S101", 13, 2),
     "unknown-label": ('kind = "language_model"', 'kind = "languge_model"', "S103", 18, 1),
     "missing": ('[licences]\ntexts = "CC0-1.0"\n', "[licences]\n", "S102", 9, 2),
     "bad-outlet-id": ("[outlets.mill-gazette]", '[outlets."Mill Gazette"]', "S105", 13, 2),
     "number-for-text": ('guideline = "0.1"', "guideline = 0.1", "S104", 6, 1),
     "control": ("A tiny corpus", "A tiny\x0c corpus", "F010", 3, 16),
+    "escaped-control": ("A tiny corpus", "A tiny\\u001b corpus", "F010", 3, 1),
     "deep": ('name = "tiny"', "name = " + "[" * 5000 + "]" * 5000, "F030", 1, 1),
 }
 

@@ -158,3 +158,15 @@ def test_agrees_with_another_parser_on_plain_files():
     text = "a: x y\nb:\n- c: |-\n    He said: “no”\n    # not a comment\n  d: {e: 'it''s', f: \"g\"}\nh: >-\n  folded\n  line\n"
 
     assert parse(text.encode(), "a.yaml").value == yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - text only
+
+
+def test_a_line_that_is_indented_with_what_looks_like_spaces_is_named_itself():
+    [finding] = parse("a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n".encode(), "a.yaml").findings
+    place = finding.location
+    assert (finding.code, place.line, place.column) == ("F020", 3, 1)
+    assert "U+00A0 (no-break space)" in finding.message
+
+
+def test_a_whole_number_that_the_fast_parser_takes_for_text_is_refused():
+    [finding] = parse(b"a: x\nb: 1" + b"0" * 39 + b"\n", "a.yaml").findings
+    assert (finding.code, finding.location.line, finding.location.column) == ("F028", 2, 4)

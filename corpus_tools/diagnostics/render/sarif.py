@@ -163,11 +163,12 @@ def _location(place: Location, message: str = "", number: int | None = None) -> 
 def _region(place: Location) -> dict[str, int]:
     """Return a region with all four numbers, which GitHub requires; a file as a whole is the point where it begins."""
     line, column = place.line or 1, (place.line and place.column) or 1
-    end_line = max(line, place.end_line or line)
-    end_column = place.end_column or column
-    if end_line == line:
-        end_column = max(column, end_column)
-    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": place.end_line or line,
+        "endColumn": place.end_column or column,
+    }
 
 
 def _literal(message: str) -> str:

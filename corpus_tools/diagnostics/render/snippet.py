@@ -17,6 +17,9 @@ MAX_WIDTH = 100
 CONTEXT = 30
 """Columns kept before the place where a line is cut."""
 
+_WITHOUT_WIDTH = frozenset({"Mn", "Me"})
+"""Categories of what is written over, under or around the character before it; selectors of variants are among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -57,15 +60,30 @@ def snip(contents: str, place: Location) -> Snippet | None:
 def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what stands before, at and after the place, escaped, together at most about `MAX_WIDTH` wide."""
     before, words, after = escaped(line[:start]), escaped(line[start:end]), escaped(line[end:])
-    if len(before) + len(words) + len(after) <= MAX_WIDTH:
+    if _is_within(before + words + after, MAX_WIDTH):
         return before, words, after
-    if len(before) > CONTEXT:
-        before = "…" + before[-CONTEXT + 1 :]
-    room = MAX_WIDTH - len(before)
-    if len(words) > room:
-        return before, words[: room - 1] + "…", ""
-    room -= len(words)
-    return before, words, after if len(after) <= room else after[: max(0, room - 1)] + "…"
+    if not _is_within(before, CONTEXT):
+        before = "…" + _clipped(before[: -CONTEXT - 1 : -1], CONTEXT - 1)[::-1]
+    room = MAX_WIDTH - width(before)
+    if not _is_within(words, room):
+        return before, _clipped(words, room - 1) + "…", ""
+    room -= width(words)
+    return before, words, after if _is_within(after, room) else _clipped(after, room - 1) + "…"
+
+
+def _is_within(text: str, room: int) -> bool:
+    """Whether a text takes so many columns at most; of a long one only what can decide it is looked at."""
+    return _clipped(text, room) == text
+
+
+def _clipped(text: str, room: int) -> str:
+    """Return the first characters of a text that some columns hold."""
+    columns = 0
+    for at, character in enumerate(text):
+        columns += _columns(character)
+        if columns > room:
+            return text[:at]
+    return text
 
 
 def width(text: str) -> int:
@@ -79,6 +97,6 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in _WITHOUT_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,0 +1,128 @@
+"""One fault is one finding: what follows from it stands under it, through the whole of a check."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from corpus_tools import pipeline
+from corpus_tools.diagnostics.render.grouping import group
+from tests.checks.typing_in import edit
+
+EVENT = "annotations/orchard-lease-2025"
+OWN, VALE, HILL = (f"{EVENT}/{name}.yaml" for name in ("event", "vale-digest", "hillside-post"))
+RAW = "raw/orchard-lease-2025"
+SIDES = (
+    "<<<<<<< ours\norchard-lease-2025\ttrain\t0.1.0\t\t\n=======\norchard-lease-2025\ttest\t0.1.0\t\t\n>>>>>>> theirs\n"
+)
+HEADLINE, BODY = (
+    "- {zone: headline, start: 0, end: 23, opens: Orchard lease}\n",
+    "- {zone: body, start: 23, end: 130, opens: The trust has}\n",
+)
+MEANING = "  meaning: strengthened\n  meaning_locus: quote\n  said: Pruning is permitted.\n  printed: Pruning is obligatory.\n"
+
+FAULTS = {
+    "spaces-for-tabs": ("splits.tsv", "2025\ttrain", "2025 train", "F032", {"R314"}),
+    "unfinished-merge": ("splits.tsv", "orchard-lease-2025\ttrain\t0.1.0\t\t\n", SIDES, "F017", {"F033"}),
+    "lacking-dash": (VALE, "- id: qdddd", "  id: qdddd", "F021", {"F021", "A220"}),
+    "zones-exchanged": (VALE, HEADLINE + BODY, BODY + HEADLINE, "A210", set()),
+    "no-meaning": (VALE, MEANING, "", "L409", {"L401"}),
+    "zone-one-short": (VALE, "start: 23, end: 130", "start: 23, end: 129", "A209", set()),
+    "zone-one-long": (VALE, "start: 23, end: 130", "start: 23, end: 131", "A210", set()),
+    "control-in-words": (f"{RAW}/vale-digest.txt", "turned down", "turned\x07down", "F010", {"A220"}),
+    "marker-in-text": (f"{RAW}/vale-digest.txt", "Orchard", "<<<<<<< ours\nOrchard", "F017", {"A220"}),
+}
+
+
+def causes(root):
+    """Return the codes of what a reader is told of, each with the codes of what follows from it."""
+    groups = group(pipeline.check(root).open)
+    return [(one.first.code, {so.code for so in one.following}) for one in groups]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "following"), FAULTS.values(), ids=FAULTS.keys())
+def test_one_fault_is_one_finding(tiny, file, old, new, code, following):
+    edit(tiny, file, (old, new))
+    assert causes(tiny) == [(code, following)]
+
+
+def test_a_table_of_splits_that_is_no_file_is_why_events_have_no_line(tiny):
+    (tiny / "splits.tsv").unlink()
+    (tiny / "splits.tsv").mkdir()
+    assert causes(tiny) == [("F001", {"R314"})]
+
+
+def test_a_folder_of_texts_that_is_a_link_is_why_they_are_missing(tiny):
+    shutil.rmtree(tiny / RAW)
+    (tiny / RAW).symlink_to("nowhere")
+    assert causes(tiny) == [("F002", {"F013", "A220"})]
+
+
+def test_a_copied_article_is_why_its_ids_are_used_twice(tiny):
+    shutil.copy(tiny / VALE, tiny / EVENT / "a-copy.yaml")
+    shutil.copy(tiny / RAW / "vale-digest.txt", tiny / RAW / "a-copy.txt")
+    assert causes(tiny) == [("C501", {"R309"})]
+
+
+def test_a_copied_record_is_why_the_ids_inside_it_are_used_twice(tiny):
+    source = (tiny / HILL).read_text(encoding="utf-8")
+    quote = source[source.index("- id: qbbbb") : source.index("mentions:")]
+    edit(tiny, HILL, ("mentions:\n", f"{quote}mentions:\n"))
+    assert causes(tiny) == [("R309", {"R309"})]
+
+
+def test_a_statement_that_is_named_otherwise_is_why_it_is_missed(tiny):
+    edit(tiny, OWN, ("- id: main", "- id: speech"))
+    assert causes(tiny) == [("F014", {"R303", "A220"}), ("F013", {"A220"})]
+
+
+def test_a_text_that_is_another_one_is_one_finding(tiny):
+    shutil.copy(tiny / RAW / "hillside-post.txt", tiny / RAW / "vale-digest.txt")
+    edit(tiny, f"{RAW}/vale-digest.txt", ("Trust keeps", "A trust keeps"))
+    assert causes(tiny) == [("A207", {"A201", "A211", "A220"})]
+    [changed] = [finding for finding in pipeline.check(tiny).open if finding.code == "A207"]
+    assert "another text" in changed.help
+    assert not changed.is_fixable
+
+
+def test_what_an_edit_took_away_is_found_place_by_place(tiny):
+    edit(tiny, f"{RAW}/vale-digest.txt", ("explained", "clarified"))
+    assert [code for code, _ in causes(tiny)] == ["A207", "A201"]
+
+
+def test_two_keys_repeated_apart_from_each_other_are_two_findings(tiny):
+    edit(
+        tiny,
+        VALE,
+        ("language: en\n", "language: en\nlanguage: fr\n"),
+        ("depth: full\n", "depth: full\ndepth: claims\n"),
+    )
+    assert [code for code, _ in causes(tiny)] == ["F021", "F021"]
+
+
+def test_a_claim_that_was_withdrawn_is_said_to_be(tiny):
+    claim = "- {id: pruning-allowed, text: The orchard's trees may be pruned., origin: statement, passages: [trees]}\n"
+    stone = "withdrawn:\n- {id: pruning-allowed, date: 2025-06-02, reason: Merged into another claim.}\nclaims:\n"
+    edit(tiny, OWN, (claim, ""), ("claims:\n", stone))
+    helps = {finding.help for finding in pipeline.check(tiny).open if finding.code == "R302"}
+    assert helps == {"it was withdrawn on 2025-06-02 ('Merged into another claim.'); name another"}
+
+
+def test_what_is_repeated_from_its_first_key_may_be_a_record_of_its_own(tiny):
+    edit(tiny, VALE, ("- id: qdddd", "  id: qdddd"))
+    helps = [finding.help for finding in pipeline.check(tiny).open if finding.code == "F021"]
+    assert helps[0].endswith("write `- ` before it")
+    assert set(helps[1:]) == {"keep one of them"}
+
+
+def test_context_that_an_edit_of_the_text_changed_is_no_finding_of_its_own(tiny):
+    edit(tiny, f"{RAW}/hillside-post.txt", ("Tolland said that", "Tolland often said that"))
+    assert "A206" not in {finding.code for finding in pipeline.check(tiny).open}
+
+
+def test_a_mark_between_clauses_is_in_none_of_them(tiny):
+    words = "We will renew the lease of the old orchard for twelve years"
+    parts = f"    parts: [{{start: 78, end: 137, exact: {words}}}]\n    rendering: rendered\n"
+    edit(tiny, HILL, ("    rendering: rendered\n", parts))
+    assert "L408" not in {finding.code for finding in pipeline.check(tiny).open}
