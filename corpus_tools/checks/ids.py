@@ -60,6 +60,7 @@ def check_missing(view: ArticleView) -> Iterator[Diagnostic]:
 def check_reused(view: EventView) -> Iterator[Diagnostic]:
     """An id must name one record of the event."""
     first: dict[tuple[str, str], Named] = {}
+    copies: dict[tuple[str, Pointer], Diagnostic] = {}
     for named in _named(view):
         if named.id is None:
             continue
@@ -68,7 +69,14 @@ def check_reused(view: EventView) -> Iterator[Diagnostic]:
             related = (Related(Location(seen.file, (*seen.pointer, "id")), "first used here"),)
             place = Location(named.file, (*named.pointer, "id"))
             message = f"id {shown(named.id)} is used already"
-            yield rules.ID_REUSED.found(message, place, target=named.target, related=related)
+            found = rules.ID_REUSED.found(message, place, target=named.target, related=related, help=_other_id(named))
+            copies[named.file, named.pointer] = found
+            yield found.following(copies.get((named.file, named.pointer[:-2])))
+
+
+def _other_id(named: Named) -> str:
+    """Return what to do about a record's id; `fix` gives none to what people name."""
+    return "" if named.kind == "records" else "give the newer record another id, or take it out if it is the same"
 
 
 def check_withdrawn(view: EventView) -> Iterator[Diagnostic]:

@@ -73,6 +73,7 @@ class _Level:
     is_mapping: bool
     is_key_next: bool = True
     keys: dict[str, yaml.Mark] = field(default_factory=dict)
+    repeated: Diagnostic | None = None
 
 
 class _Walk:
@@ -163,7 +164,9 @@ class _Walk:
         first = level.keys.setdefault(event.value, mark)
         if first is not mark:
             message = f"the key {shown(event.value)} stands here a second time; first in line {first.line + 1}"
-            yield self._found(rules.YAML_DUPLICATE_KEY, message, event)
+            found = self._found(rules.YAML_DUPLICATE_KEY, message, event)
+            yield found.following(level.repeated)
+            level.repeated = level.repeated or found
 
     def _scalar(self, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
         hidden = _HIDDEN.search(event.value)

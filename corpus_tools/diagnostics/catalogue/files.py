@@ -214,7 +214,7 @@ YAML_DUPLICATE_KEY = Rule(
     why="Readers differ in which of the two wins, and never say so.",
     wrong="speaker: ines-okafor\nspeaker: rolf-dane",
     right="speaker: ines-okafor",
-    fix="keep one of them",
+    fix="keep one of them; if a new record begins here, its first line lacks the dash",
 )
 YAML_ANCHOR = Rule(
     code="F022",
