@@ -130,8 +130,24 @@ def _complete(
     for key, tree in trees.items():
         if key in anchors.articles:
             complete_article(tree, anchors.articles[key], anchors)
+        elif tree.get("access") == "restricted" and _has_words(tree):
+            done.questions[key] = (Question((), _NO_TEXT),)
         done.n_ids += complete_ids(tree, taken, choose=choose)
         _collect(done, key, anchors)
+
+
+_NO_TEXT = "words wait for their positions, and the text is not at hand; name its folder with --from DIR"
+
+
+def _has_words(node: object) -> bool:
+    """Whether a record gives words of its own text; those of a statement are not meant."""
+    match node:
+        case dict():
+            return ("exact" in node and "statement" not in node) or any(_has_words(value) for value in node.values())
+        case list():
+            return any(_has_words(value) for value in node)
+        case _:
+            return False
 
 
 def _collect(done: EventFix, key: str, anchors: EventAnchors) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL = 0, 1, 2, 3
+EXIT_STOPPED = 130
+"""After Ctrl-C, as shells have it."""
 
 VERBS: dict[str, dict[str, str]] = {
     "contributors": {
@@ -74,6 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLEAN
+    except KeyboardInterrupt:
+        print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
+        return EXIT_STOPPED
 
 
 def _print_whatever_the_locale() -> None:

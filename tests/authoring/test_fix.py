@@ -1,8 +1,10 @@
 import re
 
+import pytest
 import ryaml
 
 from corpus_tools import editing, pipeline
+from corpus_tools.errors import UsageError
 
 EVENT = "orchard-lease-2025"
 POST = f"annotations/{EVENT}/hillside-post.yaml"
@@ -170,3 +172,23 @@ def test_positions_of_zones_are_counted(tiny):
     path.write_text(path.read_text().replace("{zone: headline, start: 0, end: 29, ", "{zone: headline, "))
     ((_, done, _),) = mend(tiny)
     assert done.n_moved == 1
+
+
+def test_words_of_a_restricted_text_that_is_not_at_hand_are_a_question(tiny):
+    path = tiny / "annotations/harbour-lamp-2025/north-wire.yaml"
+    path.write_text(path.read_text().replace("cue: {start: 136, end: 140}", "cue: {exact: said}", 1))
+    (tiny.parent / "tiny-texts" / "north-wire.txt").unlink()
+    ((_, done, changes),) = editing.fix(tiny, events=["harbour-lamp-2025"])
+    assert changes == {}
+    assert done.questions["north-wire"][0].message.endswith("name its folder with --from DIR")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tiny, monkeypatch):
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tiny / POST
+    path.write_text(path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1))
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(UsageError, match=f"{POST} cannot be written: permission denied"):
+        mend(tiny)
