@@ -139,3 +139,9 @@ def test_quotes_that_are_missing_are_listed_in_the_order_of_the_text(tiny):
     path.write_text(text[: text.index("quotes:")])
     found = [one.message for one in pipeline.check(tiny).open if one.code == "L412"]
     assert [re.match(r"code points (\d+)", message)[1] for message in found] == ["78", "172", "210"]
+
+
+def test_a_zone_whose_first_words_stand_elsewhere_is_sent_to_fix(tiny):
+    edit(tiny, HILLSIDE, ("opens: Sign up", "opens: The trees may"))
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "A211"]
+    assert finding.help == "if the zone starts with these words, run `corpus-tools fix`, which moves it there"
