@@ -153,7 +153,7 @@ def _local_sources(folder: Path, texts: Path) -> EventSources:
     found = {key: read_text(texts / f"{key}.txt", f"{key}.txt").text for key in files}
     missing = [key for key, text in found.items() if text is None]
     if missing:
-        message = f"no text {texts.name}/{missing[0]}.txt for {missing[0]}.yaml"
+        message = f"no text {texts / missing[0]}.txt for {missing[0]}.yaml"
         raise UsageError(message)
     return EventSources(
         event=event.read_text(encoding="utf-8"),

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WORDS = frozenset({"exact", "prefix", "suffix"})
 """Keys of a selector that hold words of its text."""
 
+_KEYS = WORDS | {"start", "end", "statement", "passage"}
+"""Every key that a selector may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -77,7 +80,12 @@ class Anchors:
     def anchor(
         self, selector: CommentedMap, pointer: tuple[str | int, ...], windows: Sequence[Span] = ()
     ) -> Span | None:
-        """Fill in a selector's ``start`` and ``end`` and return the span, or leave a question."""
+        """Fill in a selector's ``start`` and ``end`` and return the span, or leave a question.
+
+        What breaks the schema, as words cut at a comma do, stays as it is: other words may be meant.
+        """
+        if not _KEYS.issuperset(selector):
+            return None
         exact = selector.get("exact")
         old = _old_span(selector)
         if old is not None and old.of(self.text) == exact:

@@ -1,4 +1,4 @@
-"""Completing a file's tree: positions, ids, digests and order, all in place."""
+"""Completing a file's tree: positions, ids and digests, all in place."""
 
 from __future__ import annotations
 
@@ -76,8 +76,6 @@ def complete_article(tree: CommentedMap, own: Anchors, anchors: EventAnchors) ->
         _complete_quote(quote, pointer, own, anchors)
     for pointer, mention in items(tree, "mentions"):
         _complete_mention(mention, pointer, own, anchors)
-    for key, first in (("quotes", "content"), ("mentions", "span")):
-        _sort(tree, key, first)
 
 
 def mark_holder(tree: CommentedMap, *, is_marked: bool) -> None:
@@ -125,6 +123,7 @@ def tile_zones(tree: CommentedMap, own: Anchors) -> None:
             return
         starts.append(start)
     for zone, start, end in zip(zones, starts, [*starts[1:], len(own.text)], strict=True):
+        own.n_moved += (zone.get("start"), zone.get("end")) != (start, end)
         zone["start"], zone["end"] = start, end
         if own.is_restricted:
             zone.pop("opens", None)
@@ -226,20 +225,21 @@ def _put_after(tree: CommentedMap, key: str, record: Record, *, after: str) -> N
         return
     node = canonical({key: values})[key]
     if key in tree:
-        tree[key] = node
+        _replace(tree, key, node)
     else:
         tree.insert(list(tree).index(after) + 1 if after in tree else len(tree), key, node)
 
 
-def _sort(tree: CommentedMap, key: str, first: str) -> None:
-    records = tree.get(key)
-    if not isinstance(records, CommentedSeq):
-        return
-    order = sorted(range(len(records)), key=lambda at: (_start(records[at], first), at))
-    if order != list(range(len(records))):
-        records[:] = [records[at] for at in order]
-
-
-def _start(record: CommentedMap, first: str) -> tuple[int, int]:
-    part = record[first][0]
-    return (int(part.get("start", -1)), -int(part.get("end", -1)))
+def _replace(tree: CommentedMap, key: str, node: object) -> None:
+    """Let a record say something else, where it can value by value, so that the comments behind it stay."""
+    old = tree[key]
+    if not (isinstance(old, CommentedMap) and isinstance(node, CommentedMap) and old):
+        tree[key] = node
+    elif set(old) == set(node):
+        for name in (name for name in node if plain(old[name]) != plain(node[name])):
+            old[name] = node[name]
+    else:
+        behind = old.ca.items.get(list(old)[-1])
+        if behind is not None:
+            node.ca.items[list(node)[-1]] = behind
+        tree[key] = node

@@ -65,19 +65,30 @@ def _unnormalized(paths: CorpusPaths, draft: Draft) -> Iterator[tuple[str, str, 
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:
-    """Replace files one by one, each in a single step, so that a killed run leaves none half written."""
+    """Replace files one by one, each in a single step, so that a killed run leaves none half written.
+
+    Raises:
+        UsageError: if the file system refuses; the files before that one are written.
+    """
     for name, source in sorted(files.items()):
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(source)
-            os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - a name, not a path
-            os.replace(temporary, path)  # noqa: PTH105 - likewise
-        except BaseException:
-            os.unlink(temporary)  # noqa: PTH108 - likewise
-            raise
+            _write_file(root / name, source)
+        except OSError as error:
+            message = f"{name} cannot be written: {(error.strerror or 'no reason given').lower()}"
+            raise UsageError(message) from error
+
+
+def _write_file(path: Path, source: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(source)
+        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - a name, not a path
+        os.replace(temporary, path)  # noqa: PTH105 - likewise
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108 - likewise
+        raise
 
 
 def _source(paths: CorpusPaths, name: str) -> str:

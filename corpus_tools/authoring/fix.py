@@ -23,6 +23,7 @@ from corpus_tools.authoring.complete import (
     mark_holder,
 )
 from corpus_tools.authoring.layout import flow, parse_tree, plain, render_tree
+from corpus_tools.authoring.order import in_order, is_in_order
 from corpus_tools.fidelity.labels import label_article
 from corpus_tools.fidelity.reference import References
 from corpus_tools.schemas.article import Article
@@ -129,8 +130,24 @@ def _complete(
     for key, tree in trees.items():
         if key in anchors.articles:
             complete_article(tree, anchors.articles[key], anchors)
+        elif tree.get("access") == "restricted" and _has_words(tree):
+            done.questions[key] = (Question((), _NO_TEXT),)
         done.n_ids += complete_ids(tree, taken, choose=choose)
         _collect(done, key, anchors)
+
+
+_NO_TEXT = "words wait for their positions, and the text is not at hand; name its folder with --from DIR"
+
+
+def _has_words(node: object) -> bool:
+    """Whether a record gives words of its own text; those of a statement are not meant."""
+    match node:
+        case dict():
+            return ("exact" in node and "statement" not in node) or any(_has_words(value) for value in node.values())
+        case list():
+            return any(_has_words(value) for value in node)
+        case _:
+            return False
 
 
 def _collect(done: EventFix, key: str, anchors: EventAnchors) -> None:
@@ -200,12 +217,13 @@ def _write(node: CommentedMap, labels: Record | None) -> None:
 def _read(model: type[M], tree: CommentedMap, key: str, done: EventFix) -> M | None:
     try:
         return model.model_validate_json(to_json(plain(tree)))
-    except ValidationError as error:
-        message = f"no labels computed: the file breaks the schema in {error.error_count()} place(s); run `check`"
+    except ValidationError:
+        message = "no labels computed: the file breaks the schema; `corpus-tools check` says where"
         done.questions[key] = (*done.questions.get(key, ()), Question((), message))
         return None
 
 
 def _render(tree: CommentedMap, source: str) -> str:
-    """Return the new source; the old one to the letter where no value changed."""
-    return source if plain(tree) == plain(parse_tree(source)) else render_tree(tree)
+    """Return the new source; the old one to the letter where no value changed and all records stand in order."""
+    written = source if plain(tree) == plain(parse_tree(source)) else render_tree(tree)
+    return written if is_in_order(tree) else in_order(written)

@@ -69,7 +69,7 @@ _STRICT: dict[BoilerplateKind, tuple[str, ...]] = {
         r"^vote:|^poll$|^(?:play|pause|loading)\b[^.]{0,20}$",
     ),
     _K.PAGE_METADATA: (
-        r"^(?:home|news|world)\s*[>›»/]|^[^.!?>›»]{2,25}(?:\s[>›»]\s[^.!?>›»]{2,40})+$",
+        r"^(?:home|news|world)\s*[>›»/]|^home\s*\|\s[^.!?]*$|^[^.!?>›»]{2,25}(?:\s[>›»]\s[^.!?>›»]{2,40})+$",
         r"^(?:published|posted|updated|last (?:updated|modified)|filed)(?::| (?:on|in|by|at|under|\d))[^.]{0,90}$",
         r"^(?:tags?|categor(?:y|ies)|topics?|section|reading time):[^.]{0,90}$",
         r"^-?\d+(?:\.\d+)?\s?°?\s?[CF]$|^\d+ min(?:ute)?s? read$|^(?:date\s)?\S{0,12}\s?https?://\S+$",

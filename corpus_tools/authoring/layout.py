@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import ryaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
 
@@ -21,6 +22,8 @@ from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from ruamel.yaml.nodes import ScalarNode
 
 MAX_FLOW_CODE_POINTS = 110
 """A record that fits on one line of this length is written on one line."""
@@ -31,8 +34,24 @@ _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([01]\d|2[0-8])")
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
 
+class _Constructor(RoundTripConstructor):
+    """Reads a day that no calendar has as text, which the schema then objects to; the library would give up."""
+
+    def construct_yaml_timestamp(  # type: ignore[override] # text as well
+        self, node: ScalarNode, values: object = None
+    ) -> object:
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return str(node.value)
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
+
+
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
+    yaml.Constructor = _Constructor
     yaml.width = 1 << 20  # words are never re-wrapped
     yaml.preserve_quotes = True
     yaml.allow_unicode = True

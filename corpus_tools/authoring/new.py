@@ -334,8 +334,8 @@ def write_plan(root: Path, plan: Plan) -> None:
         write_files(root, {**plan.files, **{name: new for name, (_, new) in plan.changes.items()}})
     except BaseException as error:
         _take_back(root, plan, made)
-        if isinstance(error, OSError):
-            message = f"nothing was written: {error.filename or root} {(error.strerror or 'cannot be written').lower()}"
+        if isinstance(error, UsageError):
+            message = f"nothing was written: {error}"
             raise UsageError(message) from error
         raise
 
@@ -347,5 +347,5 @@ def _take_back(root: Path, plan: Plan, made: Iterable[Path]) -> None:
     for folder in made:
         with suppress(OSError):
             folder.rmdir()
-    with suppress(OSError):
+    with suppress(UsageError):
         write_files(root, {name: old for name, (old, _) in plan.changes.items()})

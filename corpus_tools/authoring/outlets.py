@@ -61,7 +61,7 @@ def choose_outlet(
             if known
             else ""
         )
-        message = f"which outlet published it? add --outlet ID{listed}, or --url ADDRESS"
+        message = f"which outlet published it? add --outlet ID{listed}, for a new one --outlet-name NAME too, or --url ADDRESS"
         raise UsageError(message)
     return _by_host(known, host, name)
 
@@ -72,9 +72,9 @@ def _named(known: Mapping[str, Outlet], given: str, name: str | None) -> ChosenO
     refuse_name("outlet", given)
     if name is None:
         near = get_close_matches(given, known, n=1, cutoff=0.7)
-        hint = f"did you mean --outlet {near[0]}? " if near else ""
+        hint = f"did you mean --outlet {near[0]}? For" if near else "for"
         message = (
-            f"no outlet {given!r} in corpus.toml; {hint}For a new one say its name: --outlet {given} --outlet-name NAME"
+            f"no outlet {given!r} in corpus.toml; {hint} a new one say its name: --outlet {given} --outlet-name NAME"
         )
         raise UsageError(message)
     return ChosenOutlet(given, name)

@@ -240,9 +240,11 @@ def check_content_marks(view: ArticleView) -> Iterator[Diagnostic]:
     """Content must leave its outer quotation marks out."""
     for anchor in view.anchors:
         if anchor.role == "content" and _has_outer_marks(_covered(view, anchor)):
-            words, start = _covered(view, anchor), anchor.place.start or 0
+            words = _covered(view, anchor)
             message = f"the content includes its marks: {shown(words)}"
-            better = f"leave the outer marks out: the words stand at {start + 1}–{start + len(words) - 1}"
+            start = anchor.place.start
+            where = f": the words stand at {start + 1}–{start + len(words) - 1}" if start is not None else " of `exact`"
+            better = f"leave the outer marks out{where}"
             yield rules.CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
 
 

@@ -68,7 +68,12 @@ def check_reused(view: EventView) -> Iterator[Diagnostic]:
             related = (Related(Location(seen.file, (*seen.pointer, "id")), "first used here"),)
             place = Location(named.file, (*named.pointer, "id"))
             message = f"id {shown(named.id)} is used already"
-            yield rules.ID_REUSED.found(message, place, target=named.target, related=related)
+            yield rules.ID_REUSED.found(message, place, target=named.target, related=related, help=_other_id(named))
+
+
+def _other_id(named: Named) -> str:
+    """Return what to do about a record's id; `fix` gives none to what people name."""
+    return "" if named.kind == "records" else "give the newer record another id, or take it out if it is the same"
 
 
 def check_withdrawn(view: EventView) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from corpus_tools.schemas.vocab import (
     Attribution,
     Form,
     Meaning,
+    MeaningLocus,
     QuoteFlag,
     Rendering,
 )
@@ -129,7 +130,11 @@ def check_meaning_given(view: ArticleView) -> Iterator[Diagnostic]:
         reason = _asks_for_meaning(quote)
         if reason and quote.meaning is None:
             message = f"a clause is {reason}, and no `meaning` is given"
-            yield rules.MEANING_MISSING.found(message, view.place("quotes", index), target=quote.id or view.target)
+            place, target = view.place("quotes", index), quote.id or view.target
+            yield rules.MEANING_MISSING.found(message, place, target=target, help=_JUDGE)
+
+
+_JUDGE = f"{rules.MEANING_MISSING.fix}: {', '.join(Meaning)}"
 
 
 def _asks_for_meaning(quote: Quote) -> str:
@@ -150,7 +155,11 @@ def check_meaning_complete(view: ArticleView) -> Iterator[Diagnostic]:
         fault = _meaning_fault(quote)
         if fault:
             place = view.place("quotes", index, "meaning" if quote.meaning else "meaning_locus")
-            yield rules.MEANING_INCOMPLETE.found(fault, place, target=quote.id or view.target)
+            help_ = _LOCUS if fault.endswith("without meaning_locus") else ""
+            yield rules.MEANING_INCOMPLETE.found(fault, place, target=quote.id or view.target, help=help_)
+
+
+_LOCUS = f"add `meaning_locus`, where the change comes from: {', '.join(MeaningLocus)}"
 
 
 def _meaning_fault(quote: Quote) -> str:

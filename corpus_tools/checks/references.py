@@ -40,11 +40,21 @@ def check_entities(view: ArticleView) -> Iterator[Diagnostic]:
     for index, quote in enumerate(view.record.quotes):
         if quote.speaker is not None and quote.speaker not in known:
             place = view.place("quotes", index, "speaker")
-            yield _unknown(rules.UNKNOWN_ENTITY, quote.speaker, known, place, quote.id or view.target)
+            yield _unknown_speaker(view.event, quote.speaker, place, quote.id or view.target)
     for link, pointer, target in links_of(view.record):
         if link.speaker not in known:
             place = view.place(*pointer, "speaker")
-            yield _unknown(rules.UNKNOWN_ENTITY, link.speaker, known, place, target or view.target)
+            yield _unknown_speaker(view.event, link.speaker, place, target or view.target)
+
+
+def _unknown_speaker(view: EventView, name: str, place: Location, target: str) -> Diagnostic:
+    """Say that nobody has this id, and how whoever speaks for the first time is added."""
+    offer, file = suggest(name, view.entity_ids), view.draft.file
+    if not offer.startswith("did you mean"):
+        offer += (
+            f"{'; ' if offer else ''}for a new one add {{id: {name}, kind: person, name: …}} to `entities` of {file}"
+        )
+    return rules.UNKNOWN_ENTITY.found(f"no entity {shown(name)}", place, target=target, help=offer)
 
 
 def check_statement_speakers(view: EventView) -> Iterator[Diagnostic]:
@@ -52,7 +62,7 @@ def check_statement_speakers(view: EventView) -> Iterator[Diagnostic]:
     for index, statement in enumerate(view.statements):
         if statement.speaker not in view.entity_ids:
             place = view.place("statements", index, "speaker")
-            yield _unknown(rules.UNKNOWN_ENTITY, statement.speaker, view.entity_ids, place, statement.id)
+            yield _unknown_speaker(view, statement.speaker, place, statement.id)
 
 
 def check_claims(view: ArticleView) -> Iterator[Diagnostic]:

@@ -133,7 +133,11 @@ def check_zone_openings(view: ArticleView) -> Iterator[Diagnostic]:
         message = _opening_fault(zone, view.text)
         is_moved = view.is_faulty or (view.is_edited and zone.opens and zone.opens in view.text)
         if message and not is_moved:
-            yield rules.ZONE_OPENING.found(message, view.place("zones", index, "opens"), target=view.target)
+            help_ = _STARTS_THERE if zone.opens and zone.opens in view.text else ""
+            yield rules.ZONE_OPENING.found(message, view.place("zones", index, "opens"), target=view.target, help=help_)
+
+
+_STARTS_THERE = "if the zone starts with these words, run `corpus-tools fix`, which moves it there"
 
 
 def _opening_fault(zone: ZoneSpan, text: str) -> str:

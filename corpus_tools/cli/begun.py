@@ -123,6 +123,8 @@ class Begun:
         names = {finding.code: finding.rule.summary for finding in ours}
         for code, n in sorted(Counter(finding.code for finding in ours).items(), key=lambda pair: (-pair[1], pair[0])):
             yield f"{n} × {code}  {names[code].rstrip('.')}"
+        if self.asked.statement is not None:
+            yield f"add everybody else who speaks to `entities` of {CorpusPaths(self.root).event_file(self.plan.event)}: suggest looks for them"
 
     def _folders(self) -> list[Path]:
         """Return the folder that a restricted text came from."""

@@ -55,14 +55,16 @@ def run(options: argparse.Namespace) -> int:
 def _summary(event_id: str, done: EventFix, n_changed: int) -> str:
     if not n_changed:
         return f"{event_id}: nothing to do"
-    return f"{event_id}: {n_changed} file(s) changed, {done.n_moved} position(s) and {done.n_ids} id(s) filled in"
+    counts = (n_changed, "file"), (done.n_moved, "position"), (done.n_ids, "id")
+    files, positions, ids = (f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
+    return f"{event_id}: {files} changed, {positions} and {ids} filled in"
 
 
 def _questions(draft: Draft, done: EventFix) -> Iterator[str]:
     for key, questions in sorted(done.questions.items()):
         file = draft.articles[key].file if key else draft.file
         for question in questions:
-            place = ": ".join(filter(None, (file, "/".join(map(str, question.pointer)))))
+            place = f"{file}: {'/'.join(map(str, question.pointer))}" if question.pointer else file
             yield f"  {place}: {escaped(question.message)}"
 
 

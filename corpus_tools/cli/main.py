@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL = 0, 1, 2, 3
+EXIT_STOPPED = 130
+"""After Ctrl-C, as shells have it."""
 
 VERBS: dict[str, dict[str, str]] = {
     "contributors": {
@@ -75,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLEAN
+    except KeyboardInterrupt:
+        print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
+        return EXIT_STOPPED
     except Exception:  # noqa: BLE001 - whatever it is, it is no finding, and must not look like one
         print("\n".join(map(escaped, traceback.format_exc().split("\n"))), file=sys.stderr)
         return EXIT_INTERNAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     done = editing.suggest(
         root, event, article, with_claims=options.claims, texts=options.texts, is_written=not options.diff
     )
-    for line in _report(f"{event}/{article}", done, is_written=not options.diff):
+    for line in _report(f"{event}/{article}", done, is_written=not options.diff, folders=options.texts):
         print(line)
     if options.diff:
         _print_diff(done.file, done.old, done.new)
@@ -69,7 +70,7 @@ def _named(name: str, root: Path) -> tuple[str, str]:
     return parts[0], Path(parts[1]).stem if parts[1].endswith((".yaml", ".txt")) else parts[1]
 
 
-def _report(name: str, done: Suggested, *, is_written: bool) -> Iterator[str]:
+def _report(name: str, done: Suggested, *, is_written: bool, folders: Sequence[Path]) -> Iterator[str]:
     if not done.is_changed:
         yield f"{name}: nothing to propose that is not there already"
         return
@@ -82,7 +83,8 @@ def _report(name: str, done: Suggested, *, is_written: bool) -> Iterator[str]:
     for question in done.questions:
         yield f"  {done.file}: {'/'.join(map(str, question.pointer))}: {escaped(question.message)}"
     if is_written:
-        yield f"read them (`corpus-tools show {name}`), mend what is wrong in {done.file}, then confirm:"
+        folder = "".join(f" --from {shlex.quote(str(one))}" for one in folders)
+        yield f"read them (`corpus-tools show {name}{folder}`), mend what is wrong in {done.file}, then confirm:"
         yield f"  corpus-tools suggest {name} --confirm ID …   (or all)"
 
 

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _order(finding: Diagnostic) -> tuple[str, int, tuple[tuple[int, str], ...], str, str]:
+def _order(finding: Diagnostic) -> tuple[str, int, tuple[tuple[int, str], ...], str, tuple[int, ...], str]:
+    """Return what findings are sorted by: where they stand, and, of one rule at one place, where they point to."""
     place = finding.location
     pointer = tuple((step, "") if isinstance(step, int) else (-1, step) for step in place.pointer)
-    return (place.file, place.line or place.offset or 0, pointer, finding.code, finding.message)
+    pointed = tuple(one.location.offset or one.location.line or 0 for one in finding.related)
+    return (place.file, place.line or place.offset or 0, pointer, finding.code, pointed, finding.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
             return None
         named = [part for part in parts[:2] if part in found or corpus.has_event(part)]
         if not named:
-            raise UnknownNameError("event", str(path), corpus.events())
+            name = parts[1] if parts[0] in _TOPS and len(parts) > 1 else str(path)
+            raise UnknownNameError("event", name, corpus.events())
         found.update(named)
     return tuple(sorted(found)) if paths else None
 

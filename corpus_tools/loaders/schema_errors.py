@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from corpus_tools.diagnostics.catalogue import schema as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Pointer
 from corpus_tools.diagnostics.quoting import escaped, shown
+from corpus_tools.loaders.formats import FORMATS, as_id
 from corpus_tools.schemas.base import Record
 
 if TYPE_CHECKING:
@@ -39,26 +40,6 @@ MAX_LEGAL = 12
 
 KEY_MARK = "[key]"
 """Last step of the schema library's path where a key is wrong and not its value."""
-
-FORMATS: dict[str, str] = {
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "lower-case words and digits joined by hyphens, such as 'sellan-courier'",
-    r"^q[a-z2-7]{4}$": "the id of a quote: q and four of a-z, 2-7, such as 'q7f3a'",
-    r"^c[a-z2-7]{4}$": "the id of a clause: c and four of a-z, 2-7, such as 'c7f3a'",
-    r"^m[a-z2-7]{4}$": "the id of a mention: m and four of a-z, 2-7, such as 'm7f3a'",
-    r"^d[a-z2-7]{4}$": "the id of a difference: d and four of a-z, 2-7, such as 'd7f3a'",
-    r"^sha256:[0-9a-f]{64}$": "a digest: 'sha256:' and 64 hexadecimal digits; `corpus-tools fix` writes it",
-    r"^[A-Za-z0-9][A-Za-z0-9.+-]*$": "an SPDX licence identifier, such as 'CC0-1.0'",
-    r"^\d{4}-\d{2}-\d{2}$": "a day as YYYY-MM-DD, such as '2026-03-04'",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "a language tag, such as 'en' or 'pt-BR'",
-    r"^\d+\.\d+$": "a version of two numbers, such as '0.1'",
-    r"^\d+\.\d+\.\d+$": "a version of three numbers, such as '0.1.0'",
-    r"^[A-Z]\d{3}$": "the code of a check, such as 'A101'",
-    r"^form/\d+$": "the name of a version of the rules, such as 'form/1'",
-    r"^[a-z]+(-[a-z]+)*/\d+$": "what proposed the record, such as 'suggest/1'; delete the line once it is confirmed",
-    r"^https://[^\s\"'<>]+$": "an address that begins with https://",
-    r"^corpus-tools \S+$": "name and version of the tools, such as 'corpus-tools 0.1.0'",
-}
-"""What each pattern of the schemas asks for, in words."""
 
 _WANTED = {
     "string_type": "text",
@@ -144,7 +125,7 @@ class _Fault:
             pointer = pointer[:-1]
         match kind:
             case "extra_forbidden":
-                return _unknown_key(pointer, model)
+                return _unknown_key(pointer, model, found)
             case "missing":
                 message = f"{_record_name(pointer[:-1])} lacks the key '{pointer[-1]}'"
                 return cls(kind, rules.MISSING_KEY, pointer, message, help=_addition(pointer, model))
@@ -164,15 +145,17 @@ def _out_of_type(details: ErrorDetails, pointer: Pointer, model: type[Record], *
     if kind == "model_type":
         expected += f" with {_listing(_legal_keys(model, pointer), limit=5)}"
     seen = _found(found) if rule is rules.WRONG_TYPE else shown(found)
-    message = f"{_key_name(pointer)} is {seen}, expected {expected}{_advice(kind, found)}"
+    message = f"{_key_name(pointer)} is {seen}, expected {expected}{_advice(kind, found)}{as_id(expected, found)}"
     return _Fault(kind, rule, pointer, message, is_about_key=is_about_key)
 
 
-def _unknown_key(pointer: Pointer, model: type[Record]) -> _Fault:
+def _unknown_key(pointer: Pointer, model: type[Record], found: object) -> _Fault:
     key, legal = str(pointer[-1]), _legal_keys(model, pointer[:-1])
     near = nearest(key, legal)
     inside = [name for name, record in _inner_records(model, pointer[:-1]) if key in record.model_fields]
     message = f"unknown key {shown(key)}"
+    if found is None and not key.isidentifier():
+        return _Fault("extra_forbidden", rules.UNKNOWN_KEY, pointer, message, help=_CUT, is_about_key=True)
     if near:
         message += f"; did you mean '{near}'?"
     elif inside:
@@ -180,6 +163,9 @@ def _unknown_key(pointer: Pointer, model: type[Record]) -> _Fault:
     elif legal:
         message += f"; {_record_name(pointer[:-1])} takes {_listing(legal)}"
     return _Fault("extra_forbidden", rules.UNKNOWN_KEY, pointer, message, suggestion=near, is_about_key=True)
+
+
+_CUT = "inside {braces} a comma ends a value: put words that hold one in 'quotation marks', straight ones"
 
 
 def _addition(pointer: Pointer, model: type[Record]) -> str:
@@ -200,6 +186,8 @@ def _unknown_label(kind: str, pointer: Pointer, found: object, expected: str) ->
     legal = re.findall(r"'([^']*)'", expected)
     near = nearest(found, legal) if isinstance(found, str) else ""
     message = f"{shown(found)} is no value of {_key_name(pointer)}; "
+    if found is None:
+        message = f"{_key_name(pointer)} is empty; "
     if near:
         message += f"did you mean '{near}'? "
     return _Fault(kind, rules.UNKNOWN_LABEL, pointer, f"{message}legal: {_listing(legal)}")

@@ -167,16 +167,18 @@ class _Walk:
         first = level.keys.setdefault(event.value, mark)
         if first is mark:
             level.repeated = None
-            return
+        else:
+            yield self._repeated(event, level, first)
+
+    def _repeated(self, event: yaml.ScalarEvent, level: _Level, first: yaml.Mark) -> Diagnostic:
+        """Return that a key stands here again; after the first such key the others follow from it."""
         message = f"the key {shown(event.value)} stands here a second time; first in line {first.line + 1}"
-        finding = self._found(rules.YAML_DUPLICATE_KEY, message, event).following(level.repeated)
-        begins = event.value == next(iter(level.keys))
-        yield (
-            replace(finding, help=f"{finding.help}; if a new record begins here, write `- ` before it")
-            if begins
-            else finding
+        found = self._found(rules.YAML_DUPLICATE_KEY, message, event).following(level.repeated)
+        level.repeated = level.repeated or found
+        is_new = event.value == next(iter(level.keys))
+        return (
+            replace(found, help=f"{found.help}; if a new record begins here, write `- ` before it") if is_new else found
         )
-        level.repeated = level.repeated or finding
 
     def _scalar(self, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
         hidden = _HIDDEN.search(event.value)

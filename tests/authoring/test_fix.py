@@ -1,8 +1,10 @@
 import re
 
+import pytest
 import ryaml
 
 from corpus_tools import editing, pipeline
+from corpus_tools.errors import UsageError
 
 EVENT = "orchard-lease-2025"
 POST = f"annotations/{EVENT}/hillside-post.yaml"
@@ -115,3 +117,78 @@ def test_words_typed_into_a_sealed_file_become_positions(tiny):
     )
     list(editing.fix(tiny, events=["harbour-lamp-2025"]))
     assert path.read_text() == sealed
+
+
+def test_a_record_takes_the_comments_above_it_along_when_it_moves(tiny):
+    path = tiny / POST
+    sound = (
+        path.read_text()
+        .replace("- id: qaaaa", "# the lease\n- id: qaaaa")
+        .replace("- id: qbbbb", "# the trees\n- id: qbbbb")
+    )
+    start, middle, end = (sound.index(line) for line in ("# the lease", "# the trees", "mentions:"))
+    path.write_text(sound[:start] + sound[middle:end] + sound[start:middle] + sound[end:])
+    mend(tiny)
+    assert path.read_text() == sound
+
+
+def test_nothing_moves_while_a_record_has_no_place(tiny):
+    path = tiny / POST
+    words = "  - start: 172\n    end: 196\n    exact: The trees may be pruned,"
+    lost = path.read_text().replace(words, "  - exact: The trees may be painted over by night,")
+    assert lost != path.read_text()
+    path.write_text(lost)
+    mend(tiny)
+    assert path.read_text() == lost
+
+
+def test_the_comments_behind_a_record_that_is_corrected_stay(tiny):
+    path = tiny / POST
+    sound = path.read_text().replace("\nzones:", "\n# Zones, from the top.\nzones:", 1)
+    path.write_text(re.sub(r"length: \d+", "length: 7", sound, count=1))
+    mend(tiny)
+    assert path.read_text() == sound
+
+
+def test_words_that_were_cut_at_a_comma_are_left_to_a_person(tiny):
+    path = tiny / POST
+    words = "  - start: 172\n    end: 196\n    exact: The trees may be pruned,\n"
+    cut = path.read_text().replace(words, "  - {exact: The trees, may be pruned}\n", 1)
+    path.write_text(cut)
+    ((_, done, _),) = mend(tiny)
+    assert path.read_text() == cut
+    assert "breaks the schema" in done.questions["hillside-post"][0].message
+
+
+def test_a_day_that_no_calendar_has_is_a_fault_of_the_schema(tiny):
+    path = tiny / POST
+    path.write_text(re.sub(r"published: \S+", "published: 2025-02-30", path.read_text()))
+    ((_, done, _),) = mend(tiny)
+    assert "breaks the schema" in done.questions["hillside-post"][0].message
+
+
+def test_positions_of_zones_are_counted(tiny):
+    path = tiny / POST
+    path.write_text(path.read_text().replace("{zone: headline, start: 0, end: 29, ", "{zone: headline, "))
+    ((_, done, _),) = mend(tiny)
+    assert done.n_moved == 1
+
+
+def test_words_of_a_restricted_text_that_is_not_at_hand_are_a_question(tiny):
+    path = tiny / "annotations/harbour-lamp-2025/north-wire.yaml"
+    path.write_text(path.read_text().replace("cue: {start: 136, end: 140}", "cue: {exact: said}", 1))
+    (tiny.parent / "tiny-texts" / "north-wire.txt").unlink()
+    ((_, done, changes),) = editing.fix(tiny, events=["harbour-lamp-2025"])
+    assert changes == {}
+    assert done.questions["north-wire"][0].message.endswith("name its folder with --from DIR")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tiny, monkeypatch):
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tiny / POST
+    path.write_text(path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1))
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(UsageError, match=f"{POST} cannot be written: permission denied"):
+        mend(tiny)

@@ -39,7 +39,10 @@ def test_a_name_makes_a_new_outlet():
         ({"given": "bay-wier"}, "did you mean --outlet bay-wire.*--outlet bay-wier --outlet-name NAME"),
         ({"given": "Bay Wire"}, "try bay-wire"),
         ({"host": "bay-wires.example"}, "add --outlet bay-wire; for a new one --outlet bay-wires --outlet-name"),
-        ({}, r"add --outlet ID \(known: bay-wire, lamp-gazette\), or --url ADDRESS"),
+        (
+            {},
+            r"add --outlet ID \(known: bay-wire, lamp-gazette\), for a new one --outlet-name NAME too, or --url ADDRESS",
+        ),
     ],
 )
 def test_what_is_not_clear_is_asked(asked, said):

@@ -94,6 +94,7 @@ def test_the_head_of_a_page_is_metadata():
     ("line", "kind"),
     [
         ("Home > Shore > Lamps", BoilerplateKind.PAGE_METADATA),
+        ("Home | Shore | Lamps", BoilerplateKind.PAGE_METADATA),
         ("Bay Wire | May 6, 2025 | 2 min read", BoilerplateKind.PAGE_METADATA),
         ("Updated on 6 May 2025 at 10:30", BoilerplateKind.PAGE_METADATA),
         ("You may also like: Six piers", BoilerplateKind.RELATED_LINK),

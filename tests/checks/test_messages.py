@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,59 @@ def test_a_code_that_is_none_is_an_error_of_usage(option, tiny, capsys):
 def test_an_event_that_is_none_gets_the_nearest_one(tiny, capsys):
     assert main(["show", "orchard-lease-2024", "--corpus", str(Path(tiny))]) == 2
     assert "did you mean 'orchard-lease-2025'?" in capsys.readouterr().err
+
+
+def test_who_speaks_for_the_first_time_gets_the_record_to_add(tiny):
+    edit(tiny, VALE, ("speaker: mira-tolland", "speaker: tom-aldous"))
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "R301"]
+    assert finding.help.endswith(
+        f"for a new one add {{id: tom-aldous, kind: person, name: …}} to `entities` of {EVENT}"
+    )
+
+
+def test_a_copied_record_is_one_finding_and_the_ids_inside_follow(tiny):
+    path = tiny / HILLSIDE
+    text = path.read_text()
+    start, end = text.index("- id: qbbbb"), text.index("mentions:")
+    path.write_text(text[:end] + text[start:end] + text[end:])
+    one = next(one for one in _groups(tiny) if one.first.code == "R309")
+    assert "'qbbbb'" in one.first.message
+    assert {finding.message for finding in one.following if finding.code == "R309"} == {"id 'cbbbb' is used already"}
+
+
+def test_an_entity_that_stands_twice_is_not_sent_to_fix(tiny):
+    record = "- {id: mira-tolland, kind: person, name: Mira Tolland, aliases: [Tolland]}\n"
+    edit(tiny, EVENT, (record, record + record))
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "R309"]
+    assert finding.help == "give the newer record another id, or take it out if it is the same"
+
+
+def test_a_changed_meaning_without_locus_gets_the_labels_of_the_locus(tiny):
+    edit(
+        tiny,
+        HILLSIDE,
+        ("  attribution: correct", "  meaning: narrowed\n  said: A.\n  printed: B.\n  attribution: correct"),
+    )
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "L410"]
+    assert finding.help == "add `meaning_locus`, where the change comes from: quote, frame, juxtaposition"
+
+
+def test_words_typed_with_their_marks_are_told_without_a_position_that_means_nothing(tiny):
+    words = "  - start: 172\n    end: 196\n    exact: The trees may be pruned,\n"
+    edit(tiny, HILLSIDE, (words, "  - exact: “The trees may be pruned,”\n"))
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "A213"]
+    assert finding.help == "leave the outer marks out of `exact`"
+
+
+def test_quotes_that_are_missing_are_listed_in_the_order_of_the_text(tiny):
+    path = tiny / HILLSIDE
+    text = path.read_text()
+    path.write_text(text[: text.index("quotes:")])
+    found = [one.message for one in pipeline.check(tiny).open if one.code == "L412"]
+    assert [re.match(r"code points (\d+)", message)[1] for message in found] == ["78", "172", "210"]
+
+
+def test_a_zone_whose_first_words_stand_elsewhere_is_sent_to_fix(tiny):
+    edit(tiny, HILLSIDE, ("opens: Sign up", "opens: The trees may"))
+    [finding] = [one for one in pipeline.check(tiny).open if one.code == "A211"]
+    assert finding.help == "if the zone starts with these words, run `corpus-tools fix`, which moves it there"

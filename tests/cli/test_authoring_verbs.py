@@ -24,7 +24,7 @@ def spoil(tiny, old, new):
 def test_fix_says_what_it_did(tiny, capsys):
     spoil(tiny, "fidelity: faithful", "fidelity: reworded")
     assert main(["fix", "--corpus", str(tiny), "orchard-lease-2025"]) == 0
-    assert capsys.readouterr().out == "orchard-lease-2025: 1 file(s) changed, 0 position(s) and 0 id(s) filled in\n"
+    assert capsys.readouterr().out == "orchard-lease-2025: 1 file changed, 0 positions and 0 ids filled in\n"
 
 
 def test_fix_exits_with_findings_where_a_person_must_decide(tiny, capsys):

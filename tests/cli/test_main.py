@@ -45,6 +45,20 @@ def test_an_unknown_event_is_named_with_those_there_are(capsys):
     assert "harbour-lamp-2025" in capsys.readouterr().err
 
 
+def test_the_folder_of_an_unknown_event_is_taken_for_its_name(capsys):
+    assert main(["check", "--corpus", str(TINY), "annotations/harbour-lmp-2025"]) == 2
+    assert "no event named 'harbour-lmp-2025'; did you mean 'harbour-lamp-2025'?" in capsys.readouterr().err
+
+
+def test_ctrl_c_stops_without_a_traceback(monkeypatch, capsys):
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("corpus_tools.pipeline.check", interrupt)
+    assert main(["check", "--corpus", str(TINY)]) == 130
+    assert capsys.readouterr().err == "\ncorpus-tools check: stopped\n"
+
+
 def test_the_version_is_printed(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.strip().count(".") == 2

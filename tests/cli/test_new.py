@@ -178,6 +178,7 @@ class TestRefusals:
             ([EVENT, "--statement", "../s.txt", *MILL], "has its statement already"),
             (["mill-2025", "--statement", "../s.txt", "--annotator", "tester"], "needs --title and --date and --speaker"),
             (["mill-2025", "--statement", "../s.txt", *MILL], "add --statement-licence ID, .* or --statement unavailable"),
+            ([EVENT, "--text", "../a.txt", "--outlet", "qq", "--annotator", "tester"], "in corpus.toml; for a new one say"),
             (["mill-2025", "--statement", "-", "--text", "-", *MILL, *TIMES], "only one text comes through a pipe"),
             (["mill-2025", "--statement", "../s.txt", *MILL, "--fiction", "--speaker", "!"], "in Latin letters"),
         ],
@@ -277,6 +278,11 @@ class TestEvent:
         file_regression.check(
             (tiny / "annotations/mill-2025/event.yaml").read_text(), basename="new-event", extension=".yaml"
         )
+
+    @pytest.mark.usefixtures("tiny")
+    def test_it_says_that_speakers_come_before_suggestions(self, capsys):
+        self.begin("--statement", "../s.txt", "--fiction")
+        assert "`entities` of annotations/mill-2025/event.yaml: suggest looks for them" in capsys.readouterr().out
 
     def test_its_split_is_chosen_once(self, tiny, capsys):
         self.begin("--statement", "../s.txt", "--fiction")

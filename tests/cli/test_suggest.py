@@ -88,6 +88,14 @@ def test_no_word_of_a_restricted_text_is_written_or_printed(tiny, capsys):
     assert not any(key in source for key in ("exact", "prefix", "suffix"))
 
 
+def test_what_comes_next_names_the_folder_of_the_text(tiny, capsys):
+    name = "annotations/harbour-lamp-2025/north-wire.yaml"
+    strip(tiny, name)
+    folder = str(tiny.parent / "tiny-texts")
+    suggest(tiny, name, "--from", folder)
+    assert f"`corpus-tools show harbour-lamp-2025/north-wire --from {folder}`" in capsys.readouterr().out
+
+
 def test_a_text_that_is_not_at_hand_is_said(tiny, capsys, monkeypatch):
     monkeypatch.delenv("CORPUS_TOOLS_TEXTS", raising=False)
     (tiny / "corpus.toml").write_text((tiny / "corpus.toml").read_text().replace("../tiny-texts", "../nowhere"))

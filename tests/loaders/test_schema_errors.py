@@ -8,7 +8,8 @@ import ryaml
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from corpus_tools.loaders.schema_errors import FORMATS, MAX_FAULTS, describe_errors
+from corpus_tools.loaders.formats import FORMATS, ID
+from corpus_tools.loaders.schema_errors import MAX_FAULTS, describe_errors
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
@@ -32,6 +33,21 @@ CASES = {
         lambda a: a["quotes"][0].update(speeker=a["quotes"][0].pop("speaker")),
         "S101",
         "unknown key 'speeker'; did you mean 'speaker'?",
+    ),
+    "words cut at a comma": (
+        lambda a: a["quotes"][0]["content"][0].update({"except on Fridays": None}),
+        "S101",
+        "unknown key 'except on Fridays'",
+    ),
+    "a name for an id": (
+        lambda a: a["quotes"][0].update(speaker="Ines Okafor"),
+        "S105",
+        f"'speaker' is 'Ines Okafor', expected {FORMATS[ID]}; did you mean 'ines-okafor'?",
+    ),
+    "nothing for a label": (
+        lambda a: a["quotes"][0].update(presentation=None),
+        "S103",
+        "'presentation' is empty; legal: marked, mixed, free_unmarked, scare_or_title",
     ),
     "misspelt required key": (
         lambda a: a.update(outlte=a.pop("outlet")),

@@ -106,6 +106,12 @@ def test_refuses_with_a_place(data, code, line, column):
     assert first.target == "a"
 
 
+def test_a_missing_dash_is_one_finding_and_the_other_keys_follow():
+    first, *others = parse(b"- id: qa\n  speaker: a\n  id: qb\n  speaker: b\n", "a.yaml").findings
+    assert "'id'" in first.message
+    assert [other.because for other in others] == [first.key]
+
+
 def test_what_stands_before_a_nesting_that_the_parser_itself_refuses_is_told_once():
     findings = parse(b"a: 1\na: 2\nb: &x " + b"[" * 2000, "a.yaml").findings
 

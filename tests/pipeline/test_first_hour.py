@@ -194,7 +194,7 @@ def mend_mistakes(desk):
     desk.edit("exact: visitors are still welcome on Sundays.", "exact: visitors remain welcome on Sundays.")
     desk.edit("  attribution: correct\n", FIFTY_OFFERS + "  attribution: correct\n", after="exact: received 50 offers")
     status, said = desk.type("fix")
-    assert (status, "1 file(s) changed" in said) == (0, True)
+    assert (status, "1 file changed" in said) == (0, True)
     assert "{zone: headline, start: 0, end: 54, opens: Orchard above the}" in desk.record.read_text()
     assert desk.type("fix")[1].count("nothing to do") == 2
     status, said = desk.type("check")

@@ -176,7 +176,7 @@ RESTRICTED_WORDS_IN_FILE = Rule(
     why="A restricted text may not be redistributed, and a quote selector is itself a quotation.",
     wrong="access: restricted\nquotes:\n- content:\n  - {start: 40, end: 52, exact: …}",
     right="access: restricted\nquotes:\n- content:\n  - {start: 40, end: 52}",
-    fix="run `corpus-tools seal` before you commit the file",
+    fix="run `corpus-tools fix --from DIR`, with the folder of the text: it takes the words out",
     fixable=True,
     may_stand=False,
 )

@@ -50,7 +50,8 @@ ORIGIN_UNKNOWN = Rule(
     wrong="rights: {licence: LicenseRef-restricted, fiction: false}",
     right="rights:\n  licence: LicenseRef-restricted\n  fiction: false\n  address: {host: courier.example, digest: 'sha256:…'}\n"
     "  archived: 2026-03-05",
-    fix="add what is known (`corpus-tools new --url ADDRESS --archived DAY` writes both); for the rest, say why in `allow`",
+    fix="add what is known, `archived: YYYY-MM-DD` by hand (the address's digest is written where an article is begun with "
+    "`corpus-tools new --url ADDRESS`); for the rest, say why in `allow`",
 )
 
 RULES = (RECEIPT_MISSING, RECEIPT_DIFFERS, ONE_HOLDER, ORIGIN_UNKNOWN)

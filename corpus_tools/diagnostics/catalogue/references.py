@@ -104,7 +104,7 @@ ID_REUSED = Rule(
     why="An id that names two things names none.",
     wrong="quotes:\n- {id: q7f3a, …}\n- {id: q7f3a, …}",
     right="quotes:\n- {id: q7f3a, …}\n- {id: qk2mn, …}",
-    fix="remove the id of the newer record and run `corpus-tools fix`, which gives it one",
+    fix="remove the id of the newer record, and those inside it, and run `corpus-tools fix`, which gives it new ones",
 )
 ID_WITHDRAWN = Rule(
     code="R310",
