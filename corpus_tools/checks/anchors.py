@@ -1,4 +1,4 @@
-"""Level 2, selectors: position and words agree, parts are in order, edges are where words are."""
+"""Level 2, selectors: position and words agree, parts are in order."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from corpus_tools.checks.view import Anchor, ArticleView, EventView
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.selector import Place
-
-OPENING_MARKS = frozenset('"“„‟«‹‘‚')
-CLOSING_MARKS = frozenset('"”“»›’')
 
 SOUGHT_ANYWHERE = frozenset({"content", "span", "renders", "passage", "witness"})
 """Roles that ``fix`` looks for in the whole text; any other it looks for beside the record it belongs to."""
@@ -236,41 +233,6 @@ def _part_lists(view: ArticleView) -> Iterator[tuple[Pointer, tuple[Place, ...],
         yield ("mentions", index, "span"), mention.span, mention.id or view.target
 
 
-def check_content_marks(view: ArticleView) -> Iterator[Diagnostic]:
-    """Content must leave its outer quotation marks out."""
-    for anchor in view.anchors:
-        if anchor.role == "content" and _has_outer_marks(_covered(view, anchor)):
-            words = _covered(view, anchor)
-            message = f"the content includes its marks: {shown(words)}"
-            start = anchor.place.start
-            where = f": the words stand at {start + 1}–{start + len(words) - 1}" if start is not None else " of `exact`"
-            better = f"leave the outer marks out{where}"
-            yield rules.CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
-
-
-def _has_outer_marks(words: str) -> bool:
-    """Whether words are wrapped in one pair of marks.
-
-    Example:
-        >>> _has_outer_marks("“stay”"), _has_outer_marks("“stay” or “go”"), _has_outer_marks("stay”")
-        (True, False, False)
-    """
-    if len(words) < 3 or words[0] not in OPENING_MARKS or words[-1] not in CLOSING_MARKS:
-        return False
-    return not any(mark in OPENING_MARKS | CLOSING_MARKS - {"’", "‘"} for mark in words[1:-1])
-
-
-def check_edge_space(view: ArticleView) -> Iterator[Diagnostic]:
-    """A selector must begin and end with something that can be seen."""
-    for anchor in view.anchors:
-        words = _covered(view, anchor)
-        if words and (words[0].isspace() or words[-1].isspace()):
-            start = (anchor.place.start or 0) + len(words) - len(words.lstrip())
-            message = f"{shown(words)} {'begins' if words[0].isspace() else 'ends'} with white space"
-            better = f"the words alone stand at {start}–{start + len(words.strip())}"
-            yield rules.EDGE_SPACE.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
-
-
 def check_unsealed(view: ArticleView) -> Iterator[Diagnostic]:
     """The file of a restricted article must carry no words of it; one finding an article."""
     if view.is_restricted:
@@ -291,16 +253,6 @@ def check_event_unsealed(view: EventView) -> Iterator[Diagnostic]:
         if article is not None and article.is_restricted and (anchor.place.exact or anchor.place.prefix):
             message = f"a witness in the restricted article {shown(article.target)} is given with its words"
             yield rules.RESTRICTED_WORDS_IN_FILE.found(message, view.place(*anchor.pointer), target=anchor.target)
-
-
-def _covered(view: ArticleView, anchor: Anchor) -> str:
-    """Return the words of a selector; nothing where position and words disagree, which is a finding of its own."""
-    place = anchor.place
-    text = text_of(view.event, anchor)
-    if place.start is None or text is None:
-        return place.exact or ""
-    words = text[place.start : place.end]
-    return words if place.exact in {None, words} else ""
 
 
 def _in_text(event: EventView, anchor: Anchor, span: Span, message: str) -> tuple[Related, ...]:
@@ -336,8 +288,6 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.ANCHOR_NOT_FOUND, check_event_not_found, hides=True),
     ArticleCheck(rules.CONTEXT_MISMATCH, check_context, needs_text=True),
     ArticleCheck(rules.PARTS_ORDER, check_parts, hides=True),
-    ArticleCheck(rules.CONTENT_MARKS, check_content_marks, needs_text=True),
-    ArticleCheck(rules.EDGE_SPACE, check_edge_space, needs_text=True),
     ArticleCheck(rules.RESTRICTED_WORDS_IN_FILE, check_unsealed),
     EventCheck(rules.RESTRICTED_WORDS_IN_FILE, check_event_unsealed),
 )

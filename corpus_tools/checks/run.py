@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.checks import (
     anchors,
+    edges,
     labels,
     logic,
     marks,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.annotator import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
-    (*texts.CHECKS, *anchors.CHECKS, *references.CHECKS, *receipts.CHECKS),
+    (*texts.CHECKS, *anchors.CHECKS, *edges.CHECKS, *references.CHECKS, *receipts.CHECKS),
     (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
     labels.CHECKS,
 )

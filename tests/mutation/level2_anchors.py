@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from tests.mutation.level0_files import text_of
 from tests.mutation.planting import (
@@ -85,8 +86,8 @@ PLACES = (
 )  # fmt: skip
 
 
-def with_marks(sources):
-    """Type the quotation marks around some content into it."""
+def with_marks(sources, *, before=1, behind=1):
+    """Type the quotation marks around some content into it, or one of them."""
     for file, source in matching(sources, OPEN):
         text = sources[text_of(file)]
         for match in re.finditer(r"^  - start: (\d+)\n    end: (\d+)\n    exact: ", source, re.MULTILINE):
@@ -94,8 +95,8 @@ def with_marks(sources):
             line_end = source.index("\n", match.end())
             is_content = source.rfind("\n  content:\n", 0, match.start()) > source.rfind("\n- ", 0, match.start())
             if is_content and text[start - 1] in '“"' and text[end : end + 1] in {"”", '"'}:
-                words = text[start - 1 : end + 1].replace("'", "''")
-                new = f"  - ‸start: {start - 1}\n    end: {end + 1}\n    exact: '{words}'"
+                words = text[start - before : end + behind].replace("'", "''")
+                new = f"  - ‸start: {start - before}\n    end: {end + behind}\n    exact: '{words}'"
                 yield Planting((Edit(file, match.start(), line_end, new),))
 
 
@@ -184,6 +185,8 @@ SEALED_FILES = tuple(f"annotations/harbour-lamp-2025/{name}.yaml" for name in ("
 ABSENT = (
     Kind.of("A214", "white space at the end of a selector", with_space),
     Kind.of("A213", "quotation marks inside the content", with_marks),
+    Kind.of("A213", "an opening mark inside the content", partial(with_marks, behind=0)),
+    Kind.of("A213", "a closing mark inside the content", partial(with_marks, before=0)),
     Kind.of("A218", "a restricted text that is not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True),
     Kind.of("A219", "a restricted text that is required and not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True, options=("--require-text",)),
 )  # fmt: skip
