@@ -5,17 +5,13 @@ from __future__ import annotations
 import pytest
 
 from corpus_tools import pipeline
+from tests.checks.typing_in import edit
 
 POST = "annotations/orchard-lease-2025/hillside-post.yaml"
 
 
 def _check(tiny, *edits):
-    file = tiny / POST
-    source = file.read_text(encoding="utf-8")
-    for old, new in edits:
-        assert old in source
-        source = source.replace(old, new, 1)
-    file.write_text(source, encoding="utf-8")
+    edit(tiny, POST, *edits)
     return [(f.code, f.location.line, f.location.column) for f in pipeline.check(tiny).open if f.code != "A218"]
 
 
