@@ -12,7 +12,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus_tools.diagnostics.catalogue import anchors, corpus_wide, files, logic, references
+from corpus_tools.diagnostics.catalogue import anchors, corpus_wide, files, logic, references, splits
 from corpus_tools.diagnostics.diagnostic import Level, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NOT_RUN = anchors.CHECKS_NOT_RUN.code
 
 _UNREAD = frozenset({
     rule.code
-    for rule in (files.UNREADABLE_FILE, files.LINK, files.FILE_TOO_LARGE, files.NOT_UTF8, files.SPLITS_HEADER)
+    for rule in (files.UNREADABLE_FILE, files.LINK, files.FILE_TOO_LARGE, files.NOT_UTF8, splits.SPLITS_HEADER)
 })  # fmt: skip
 """Codes of faults that leave nothing of the table of splits."""
 
@@ -90,14 +90,16 @@ def _last_like(cause: Diagnostic, findings: tuple[Diagnostic, ...]) -> Diagnosti
 
 
 def _without_line(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why events have no line in the table of splits: the line, its header or the whole file cannot be read."""
+    """Return why events have no line in the table of splits: it, its header or the whole file cannot be read.
+
+    Where one event has no line and one line no event, the one was renamed.
+    """
     faults = {finding.target: finding for finding in findings if finding.location.file == SPLITS_FILE}
     unread = next((finding for finding in faults.values() if finding.code in _UNREAD), None)
-    return {
-        finding.key: cause
-        for finding in findings
-        if finding.code == references.SPLIT_MISSING.code and (cause := unread or faults.get(finding.target))
-    }
+    missing = [finding for finding in findings if finding.code == references.SPLIT_MISSING.code]
+    gone = [finding for finding in faults.values() if finding.code == splits.EVENT_GONE.code]
+    renamed = gone[0] if len(gone) == len(missing) == 1 else None
+    return {finding.key: cause for finding in missing if (cause := unread or faults.get(finding.target) or renamed)}
 
 
 def _below_closed(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:

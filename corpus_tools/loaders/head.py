@@ -13,6 +13,7 @@ from pydantic_core import to_json
 
 from corpus_tools.corpus import Head
 from corpus_tools.diagnostics.catalogue import files as rules
+from corpus_tools.diagnostics.catalogue import splits as split_rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
 from corpus_tools.diagnostics.quoting import escaped, shown
 from corpus_tools.loaders.characters import describe_undecodable, find_character_faults
@@ -114,7 +115,28 @@ def _load_splits(paths: CorpusPaths) -> tuple[dict[str, SplitAssignment], tuple[
     if not os.path.lexists(paths.path(SPLITS_FILE)):  # a corpus whose events have no split yet
         return {}, ()
     raw, findings = _read(paths, SPLITS_FILE, is_cr_fine=False)
-    return parse_splits(raw, findings) if raw is not None else ({}, findings)
+    if raw is None:
+        return {}, findings
+    splits, faults = parse_splits(raw, findings)
+    return splits, (*faults, *_find_gone(paths, splits, raw))
+
+
+def _find_gone(paths: CorpusPaths, splits: dict[str, SplitAssignment], raw: str) -> Iterator[Diagnostic]:
+    """Yield every line of an event that is not there and was not withdrawn."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    there = frozenset(paths.events())
+    gone = {event for event, one in splits.items() if one.withdrawn is None and event not in there}
+    unlisted = sorted(there - splits.keys()) if gone else []
+    for number, line in enumerate(raw.split("\n") if gone else (), start=1):
+        event = line.split("\t")[0]
+        if event in gone:
+            gone.remove(event)
+            near = get_close_matches(event, unlisted, n=1)
+            better = f"did you mean {shown(near[0])}?" if near else ""
+            message = f"there is no event {shown(event)}"
+            found = split_rules.EVENT_GONE.found(message, Location(SPLITS_FILE, ("event",)), target=event, help=better)
+            yield _in_line(found, number, line)
 
 
 _MERGE = re.compile(r"(?:<{7}|[|]{7}|={7}|>{7})(?: |\r?\Z)")
@@ -134,7 +156,7 @@ def parse_splits(
     header, *lines = raw.removesuffix("\n").split("\n")
     if header.rstrip("\r") != "\t".join(SPLIT_COLUMNS):
         message = f"the first line is {shown(header)}, expected the header {' '.join(SPLIT_COLUMNS)}"
-        return {}, (*findings, _in_line(rules.SPLITS_HEADER.found(message, Location(SPLITS_FILE)), 1, header))
+        return {}, (*findings, _in_line(split_rules.SPLITS_HEADER.found(message, Location(SPLITS_FILE)), 1, header))
     splits: dict[str, SplitAssignment] = {}
     found = list(findings)
     last = ""
@@ -162,7 +184,7 @@ def _parse_row(line: str, number: int) -> tuple[SplitAssignment | None, tuple[Di
         counted = f"{len(cells)} column{'' if len(cells) == 1 else 's'}"
         message = f"the line has {counted}, expected {len(SPLIT_COLUMNS)} with a tab between each"
         event = next(iter(line.split()), "")  # also where spaces stand for the tabs
-        finding = rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE), target=escaped(event[:60]))
+        finding = split_rules.SPLITS_COLUMNS.found(message, Location(SPLITS_FILE), target=escaped(event[:60]))
         return None, (_in_line(finding, number, line),)
     value = {column: cell for column, cell in zip(SPLIT_COLUMNS, cells, strict=True) if cell}
     try:
@@ -181,7 +203,7 @@ def _find_disorder(
         message = f"{shown(event)} stands behind {shown(last)}, expected lines sorted by event"
     else:
         return
-    yield _in_line(rules.SPLITS_ORDER.found(message, Location(SPLITS_FILE), target=event), number, line)
+    yield _in_line(split_rules.SPLITS_ORDER.found(message, Location(SPLITS_FILE), target=event), number, line)
 
 
 def _in_line(finding: Diagnostic, number: int, line: str) -> Diagnostic:

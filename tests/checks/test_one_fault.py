@@ -25,6 +25,7 @@ MEANING = "  meaning: strengthened\n  meaning_locus: quote\n  said: Pruning is p
 FAULTS = {
     "spaces-for-tabs": ("splits.tsv", "2025\ttrain", "2025 train", "F032", {"R314"}),
     "unfinished-merge": ("splits.tsv", "orchard-lease-2025\ttrain\t0.1.0\t\t\n", SIDES, "F017", {"F033"}),
+    "event-misspelt": ("splits.tsv", "orchard-lease-2025", "orchard-leese-2025", "F034", {"R314"}),
     "lacking-dash": (VALE, "- id: qdddd", "  id: qdddd", "F021", {"F021", "A220"}),
     "zones-exchanged": (VALE, HEADLINE + BODY, BODY + HEADLINE, "A210", set()),
     "no-meaning": (VALE, MEANING, "", "L409", {"L401"}),

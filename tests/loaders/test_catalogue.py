@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from corpus_tools.diagnostics.catalogue import files, find_rule, load_rules, schema
+from corpus_tools.diagnostics.catalogue import files, find_rule, load_rules, schema, splits
 from corpus_tools.errors import UnknownNameError
 
 CASES = {
@@ -39,7 +39,8 @@ CASES = {
     "F030": lambda c: c.change("corpus.toml", 'name = "tiny"', "name ="),
     "F031": lambda c: c.write("splits.tsv", "mill-race\ttrain\t0.1.0\t\t\n"),
     "F032": lambda c: c.write("splits.tsv", "event\tsplit\tsince\twithdrawn\treason\nmill-race\ttrain\n"),
-    "F033": lambda c: c.change("splits.tsv", "mill-race", "zinc\ttest\t0.1.0\t\t\nmill-race"),
+    "F033": lambda c: c.change("splits.tsv", "mill-race", "zinc\ttest\t0.1.0\t2026-04-01\tGone.\nmill-race"),
+    "F034": lambda c: c.change("splits.tsv", "mill-race", "fair\ttest\t0.1.0\t\t\nmill-race"),
     "S101": lambda c: c.change(c.article_file, "  speaker:", "  speeker:"),
     "S102": lambda c: c.change(c.article_file, "  attribution: correct\n", ""),
     "S103": lambda c: c.change(c.article_file, "zone: headline", "zone: headlin"),
@@ -53,7 +54,7 @@ CASES = {
 
 
 def test_every_code_has_a_case():
-    assert CASES.keys() == {rule.code for rule in (*files.RULES, *schema.RULES)}
+    assert CASES.keys() == {rule.code for rule in (*files.RULES, *splits.RULES, *schema.RULES)}
 
 
 @pytest.mark.parametrize("code", CASES)

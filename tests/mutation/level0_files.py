@@ -143,6 +143,8 @@ HEAD = (
     Kind.of("F032", "spaces for tabs in splits.tsv", typed(r"^(\S+)\t(\w+)\t(0\.1\.0)\t\t$", "‸\\1 \\2 \\3", files=SPLITS), "R314"),
     Kind.of("F033", "lines of splits.tsv out of order", typed(r"^(.*\t\t\n)(.*\t\t\n)", "\\2‸\\1", files=SPLITS)),
     Kind.of("F033", "an event twice in splits.tsv", typed(r"^(.*\t\t\n)", "\\1‸\\1", files=SPLITS)),
+    Kind.of("F034", "a line of splits.tsv without an event", typed(r"\Z", "‸zz-fair\ttrain\t0.1.0\t\t\n", files=SPLITS)),
+    Kind.of("F034", "a letter of an event altered in splits.tsv", typed(r"^([a-z-]+)[a-z](-\d{4}\t)", "‸\\1q\\2", files=SPLITS), "R314"),
 )  # fmt: skip
 
 KINDS = (*ENCODING, *TREE, *SYNTAX, *HEAD)

@@ -304,39 +304,6 @@ TOML_SYNTAX = Rule(
     right='name = "quotedrift"',
     fix="mend the line",
 )
-SPLITS_HEADER = Rule(
-    code="F031",
-    name="splits-header",
-    level=Level.FILES,
-    severity=Severity.ERROR,
-    summary="splits.tsv does not begin with its header.",
-    why="Columns are told apart by it.",
-    wrong="ferry\ttrain\t0.1.0",
-    right="event\tsplit\tsince\twithdrawn\treason\nferry\ttrain\t0.1.0\t\t",
-    fix="make the first line: event, split, since, withdrawn, reason, with a tab between each",
-)
-SPLITS_COLUMNS = Rule(
-    code="F032",
-    name="splits-columns",
-    level=Level.FILES,
-    severity=Severity.ERROR,
-    summary="A line of splits.tsv does not have five columns.",
-    why="A value would be read as another column's.",
-    wrong="ferry\ttrain",
-    right="ferry\ttrain\t0.1.0\t\t",
-    fix="give it five columns with a tab between each; empty ones stay empty",
-)
-SPLITS_ORDER = Rule(
-    code="F033",
-    name="splits-order",
-    level=Level.FILES,
-    severity=Severity.ERROR,
-    summary="splits.tsv is not sorted by event, or names an event twice.",
-    why="Sorted lines merge, and an event with two splits would leak from one to the other.",
-    wrong="harbour\ttrain\t0.1.0\t\t\nferry\ttest\t0.1.0\t\t",
-    right="ferry\ttest\t0.1.0\t\t\nharbour\ttrain\t0.1.0\t\t",
-    fix="sort the lines and keep one for each event",
-)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE_FILE,
@@ -366,7 +333,4 @@ RULES: tuple[Rule, ...] = (
     YAML_DEPTH,
     YAML_NUMBER,
     TOML_SYNTAX,
-    SPLITS_HEADER,
-    SPLITS_COLUMNS,
-    SPLITS_ORDER,
 )
