@@ -303,6 +303,7 @@ TOML_SYNTAX = Rule(
     wrong="name = quotedrift",
     right='name = "quotedrift"',
     fix="mend the line",
+    may_stand=False,
 )
 
 RULES: tuple[Rule, ...] = (

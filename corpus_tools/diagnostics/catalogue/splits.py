@@ -14,6 +14,7 @@ SPLITS_HEADER = Rule(
     wrong="ferry\ttrain\t0.1.0",
     right="event\tsplit\tsince\twithdrawn\treason\nferry\ttrain\t0.1.0\t\t",
     fix="make the first line: event, split, since, withdrawn, reason, with a tab between each",
+    may_stand=False,
 )
 SPLITS_COLUMNS = Rule(
     code="F032",
@@ -25,6 +26,7 @@ SPLITS_COLUMNS = Rule(
     wrong="ferry\ttrain",
     right="ferry\ttrain\t0.1.0\t\t",
     fix="give it five columns with a tab between each; empty ones stay empty",
+    may_stand=False,
 )
 SPLITS_ORDER = Rule(
     code="F033",
@@ -36,6 +38,7 @@ SPLITS_ORDER = Rule(
     wrong="harbour\ttrain\t0.1.0\t\t\nferry\ttest\t0.1.0\t\t",
     right="ferry\ttest\t0.1.0\t\t\nharbour\ttrain\t0.1.0\t\t",
     fix="sort the lines and keep one for each event",
+    may_stand=False,
 )
 EVENT_GONE = Rule(
     code="F034",
@@ -47,6 +50,7 @@ EVENT_GONE = Rule(
     wrong="ferry\ttrain\t0.1.0\t\t   # and no annotations/ferry/",
     right="ferry\ttrain\t0.1.0\t2026-03-01\tIts speaker asked for it.",
     fix="bring its two folders back, or fill in the columns `withdrawn` (the day) and `reason`",
+    may_stand=False,
 )
 
 RULES: tuple[Rule, ...] = (SPLITS_HEADER, SPLITS_COLUMNS, SPLITS_ORDER, EVENT_GONE)

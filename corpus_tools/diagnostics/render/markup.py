@@ -63,7 +63,7 @@ def code(words: str) -> str:
 
 
 def fenced(words: str, language: str = "") -> str:
-    r"""Return lines as a code block whose fence is longer than any run of backticks inside.
+    r"""Return lines as a code block whose fence is longer than any run of backticks inside; tabs stay what they are.
 
     Example:
         >>> print(fenced("a\n```\nb", "text"))
@@ -74,5 +74,5 @@ def fenced(words: str, language: str = "") -> str:
         ````
     """
     ticks = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", words)), default=0))
-    lines = "\n".join(escaped(line) for line in words.split("\n"))
+    lines = "\n".join("\t".join(map(escaped, line.split("\t"))) for line in words.split("\n"))
     return f"{ticks}{language}\n{lines}\n{ticks}"

@@ -92,21 +92,25 @@ def mending(rule: Rule) -> str:
 def standing(rule: Rule) -> str:
     """Return how a finding can be let stand, or why it cannot, in full sentences."""
     allow = f"`allow: [{{code: {rule.code}, target: <id>, reason: <why>}}]`"
+    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_stand:
+        return f"nothing does: {_why_never(rule)}"
+    if rule.level is Level.FILES:
+        return f"{allow} in an article's annotation covers its text; an annotation that cannot be read allows nothing."
+    return f"{allow} in the same file."
+
+
+def _why_never(rule: Rule) -> str:
     match rule.level:
         case Level.FILES:
-            return (
-                f"{allow} in an article's annotation covers its text; an annotation that cannot be read allows nothing."
-            )
+            return "no annotation speaks for the files that all events share."
         case Level.SCHEMA:
-            return "nothing does: what no program can read, nobody can use."
+            return "what no program can read, nobody can use."
         case Level.RELEASE:
-            return "nothing does: a release that is wrong is built again."
-        case Level.CORPUS if not rule.may_stand:
-            return "nothing does: it is found when files are held against each other, and no one file can allow it."
-        case _ if not rule.may_stand:
-            return f"nothing does: an `allow` of {rule.code} has no effect."
+            return "a release that is wrong is built again."
+        case Level.CORPUS:
+            return "it is found when files are held against each other, and no one file can allow it."
         case _:
-            return f"{allow} in the same file."
+            return f"an `allow` of {rule.code} has no effect."
 
 
 def _page(rule: Rule) -> str:
