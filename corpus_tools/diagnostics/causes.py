@@ -36,9 +36,9 @@ _UNREAD = frozenset({
 """Codes of faults that leave nothing of the table of splits."""
 
 _MISSING = frozenset({
-    files.TEXT_MISSING.code, files.ANNOTATION_MISSING.code, files.EVENT_FILE_MISSING.code, NOT_RUN
+    files.TEXT_MISSING.code, files.ANNOTATION_MISSING.code, files.EVENT_FILE_MISSING.code, splits.EVENT_GONE.code, NOT_RUN
 })  # fmt: skip
-"""Codes that say of a file that it is not there to be read."""
+"""Codes that say of a file, or of an event, that it is not there to be read."""
 
 _CLOSED = frozenset({files.LINK.code, files.UNREADABLE_FILE.code})
 """Codes of a folder that is not looked into."""
@@ -115,8 +115,10 @@ def _below_closed(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
 
 
 def _missed_by(finding: Diagnostic) -> str:
-    """Return the name of the file that is missing: for a text without a record that of the record."""
+    """Return the name of the file that is missing: of a text without a record the record, of an event its own file."""
     file = finding.location.file
+    if finding.code == splits.EVENT_GONE.code:
+        return f"annotations/{finding.target}/event.yaml"
     return file.replace("raw/", "annotations/", 1) if finding.code == files.ANNOTATION_MISSING.code else file
 
 

@@ -60,6 +60,33 @@ def test_a_folder_of_texts_that_is_a_link_is_why_they_are_missing(tiny):
     assert causes(tiny) == [("F002", {"F013", "A220"})]
 
 
+def test_a_renamed_event_is_found_in_its_line_of_splits(tiny):
+    for top in ("annotations", "raw"):
+        (tiny / top / "orchard-lease-2025").rename(tiny / top / "orchard-2025")
+    assert causes(tiny) == [("F034", {"R314"})]
+    [gone] = [finding for finding in pipeline.check(tiny).open if finding.code == "F034"]
+    assert gone.help == "did you mean 'orchard-2025'?"
+
+
+def test_an_event_that_is_a_link_is_why_it_is_gone(tiny):
+    for top in ("annotations", "raw"):
+        shutil.rmtree(tiny / top / "orchard-lease-2025")
+        (tiny / top / "orchard-lease-2025").symlink_to("nowhere")
+    assert causes(tiny) == [("F002", {"F034"}), ("F002", set())]
+
+
+def test_an_event_without_a_folder_was_withdrawn_or_is_gone(tiny):
+    for top in ("annotations", "raw"):
+        shutil.rmtree(tiny / top / "orchard-lease-2025")
+    assert causes(tiny) == [("F034", set())]
+    edit(
+        tiny,
+        "splits.tsv",
+        ("orchard-lease-2025\ttrain\t0.1.0\t\t", "orchard-lease-2025\ttrain\t0.1.0\t2026-01-02\tAsked."),
+    )
+    assert causes(tiny) == []
+
+
 def test_a_copied_article_is_why_its_ids_are_used_twice(tiny):
     shutil.copy(tiny / VALE, tiny / EVENT / "a-copy.yaml")
     shutil.copy(tiny / RAW / "vale-digest.txt", tiny / RAW / "a-copy.txt")
