@@ -221,10 +221,11 @@ class _Walk:
 
 def _find_wide_indent(raw: str, line: int) -> re.Match[str] | None:
     """Return where a line at or just above one is indented with something that only looks like a space."""
-    for match in _WIDE_INDENT.finditer(raw):
-        if line - 1 <= raw.count("\n", 0, match.start()) <= line:
-            return match
-    return None
+    lines = raw.split("\n", line + 1)[: line + 1]
+    above = lines[: max(0, line - 1)]
+    start = sum(map(len, above)) + len(above)
+    end = start + sum(len(one) + 1 for one in lines[len(above) :])
+    return _WIDE_INDENT.search(raw, start, end)
 
 
 def _events(raw: str) -> Iterator[yaml.Event]:

@@ -147,6 +147,16 @@ def test_a_large_hostile_file_is_read_in_linear_time(unit):
     assert time.process_time() - started < 5
 
 
+def test_lines_indented_with_other_spaces_are_looked_for_in_linear_time():
+    data = "k: |\n" + " \u00a0a\n" * 200_000 + "c: [\n"
+    started = time.process_time()
+
+    findings = parse(data.encode(), "a.yaml").findings
+
+    assert [finding.code for finding in findings] == ["F020"]
+    assert time.process_time() - started < 5
+
+
 def test_many_faults_are_cut_short_with_their_number():
     findings = parse("".join(f"a: {i}\n" for i in range(500)).encode(), "a.yaml").findings
 
