@@ -17,7 +17,7 @@ from corpus_tools.suggest.rendering import render
 from corpus_tools.suggest.said import said_in
 from corpus_tools.suggest.speakers import Speakers
 from corpus_tools.text.quotemarks import MarkFlag, find_quoted
-from corpus_tools.text.segment import sentences
+from corpus_tools.text.segment import paragraphs, sentences
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
@@ -253,6 +253,7 @@ def _rendered(
     """Yield the quotes with their clauses; each place helps with the next quote's."""
     before: Place | None = None
     is_any_open = any(one.witness is None for one in said)
+    blocks = paragraphs(text)
     for one in drafts:
         clauses: tuple[Clause, ...] = ()
         for some in _heard(one, said):
@@ -271,7 +272,7 @@ def _rendered(
         is_heading = _is_heading(record, one.content[0])
         is_title = not is_found and not is_heading and _is_title(one.content[0].of(text))
         known = replace(one, clauses=clauses)
-        own = recognised(text, known, resolved, is_heading=is_heading) if is_found else known
+        own = recognised(text, known, resolved, blocks, is_heading=is_heading) if is_found else known
         yield _settled(own, is_found=is_found, is_title=is_title)
 
 

@@ -43,18 +43,23 @@ def with_inherited(
 
 
 def recognised(
-    text: str, one: QuoteDraft, resolved: Sequence[tuple[Attribution, str | None]], *, is_heading: bool
+    text: str,
+    one: QuoteDraft,
+    resolved: Sequence[tuple[Attribution, str | None]],
+    blocks: Sequence[Span],
+    *,
+    is_heading: bool,
 ) -> QuoteDraft:
     """Return a quote without a frame with the speaker whose words it has, where the article leaves no doubt.
 
-    That is in a headline, and in a paragraph that has named the speaker as a source before.
+    That is in a headline, and in a paragraph (one of ``blocks``) that has named the speaker as a source before.
     """
     speakers = {clause.place.said.speaker for clause in one.clauses if clause.place is not None}
     n_words = sum(len(part.of(text).split()) for part in one.content)
     if _is_framed(one) or len(speakers) != 1 or n_words < MIN_RECOGNISED_WORDS:
         return one
     start = one.content[0].start
-    block = next((block for block in paragraphs(text) if block.start <= start < block.end), None)
+    block = next((block for block in blocks if block.start <= start < block.end), None)
     is_named = block is not None and any(
         speaker in speakers and found.source is not None and block.start <= found.source.start < start
         for found, speaker in resolved

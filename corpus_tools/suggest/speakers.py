@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ class Speakers:
     _every: tuple[Named, ...]
     _roles: dict[str, str]
     _genders: dict[str, str]
-    _blocks: tuple[Span, ...]
+    _begins: tuple[int, ...]
     _last: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
@@ -77,7 +78,8 @@ class Speakers:
         described = find_described(text, roles, leader)
         spoken_of = [one for one in described if not any(one.span.overlap(span) for span in quoted)]
         genders = find_genders(text, every)
-        return cls(text, entities, main, names, tuple(spoken_of), every, roles, genders, paragraphs(text))
+        begins = tuple(block.start for block in paragraphs(text))
+        return cls(text, entities, main, names, tuple(spoken_of), every, roles, genders, begins)
 
     def resolve(self, source: Span) -> str | None:
         """Return the entity that the words of a source name; each answer helps with the next pronoun."""
@@ -173,9 +175,10 @@ class Speakers:
                 cost = offset - start + (POSSESSIVE_COST if named.is_possessive else 0)
                 costs[key] = min(cost, costs.get(key, cost))
                 near[key] = max(start, near.get(key, start))
+        begins = self._begins[max(0, bisect_right(self._begins, offset) - 1)]
         for start, key in self._last:
             is_other_since = any(at > start for other, at in near.items() if other != key)
-            if start < offset and key in costs and not (is_other_since and self._is_parted(start, offset)):
+            if start < offset and key in costs and not (is_other_since and start < begins):
                 costs[key] = min(costs[key], max(0, offset - start - SOURCE_BONUS))
         if costs:
             return min(sorted(costs), key=lambda key: costs[key])
@@ -185,10 +188,6 @@ class Speakers:
     def _may_be(self, named: Named, gender: str) -> bool:
         is_fitting = self._genders.get(named.entity, gender) == gender
         return is_fitting and self._kind(named) is EntityKind.PERSON
-
-    def _is_parted(self, start: int, end: int) -> bool:
-        """Whether a paragraph begins between two offsets."""
-        return any(start < block.start <= end for block in self._blocks)
 
     def _body_before(self, offset: int, *, is_group: bool) -> str | None:
         kinds = (
