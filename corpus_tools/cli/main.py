@@ -7,7 +7,6 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.diagnostics.quoting import escaped
@@ -81,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
         return EXIT_STOPPED
     except Exception:  # noqa: BLE001 - whatever it is, it is no finding, and must not look like one
+        import traceback  # noqa: PLC0415 - only for a defect
+
         print("\n".join(map(escaped, traceback.format_exc().split("\n"))), file=sys.stderr)
         return EXIT_INTERNAL
 
