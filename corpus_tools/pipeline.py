@@ -23,7 +23,7 @@ from corpus_tools.errors import NotAdmittedError, ReleaseError
 from corpus_tools.loaders.cache_file import cache_file
 from corpus_tools.loaders.concerned import changed, events_of
 from corpus_tools.loaders.drafts import load_event
-from corpus_tools.loaders.head import load_head
+from corpus_tools.loaders.head import find_gone, load_head
 from corpus_tools.loaders.paths import CORPUS_FILE, CorpusPaths, find_root
 from corpus_tools.loaders.positions import place_findings
 from corpus_tools.loaders.stamps import Stamps, stamp_tools
@@ -110,7 +110,8 @@ def check(  # noqa: PLR0913 - what may be asked of a check
         return _placed(paths, (*about_head, unread_corpus(CORPUS_FILE, about_head)))
     source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
     read = partial(load_event, paths, head, restricted=source)
-    every, findings = paths.events(), list(about_head)
+    every = paths.events()
+    findings = [*about_head, *find_gone(paths, head, every)]
     asked = frozenset(every if events is None else events)
     run = Recheck(head, every, asked, memory or Memory(None, tools=b""), Stamps(paths, source))
     for draft in (engine or Serial()).map(read, run.due()):
@@ -155,11 +156,13 @@ def admitted(root: Path, *, engine: Mapper | None = None) -> Iterator[Corpus]:
     """
     paths = CorpusPaths(root)
     head, findings = load_head(paths)
-    n_errors = Report.of(findings).n_errors
+    events = paths.events()
+    gone = find_gone(paths, head, events) if head is not None else ()
+    n_errors = Report.of((*findings, *gone)).n_errors
     if head is None or n_errors:
         raise NotAdmittedError(CORPUS_FILE, n_errors)
     prints: list[Fingerprint] = []
-    for draft in _load(paths, head, events=None, texts=None, engine=engine):
+    for draft in _load(paths, head, events=events, texts=None, engine=engine):
         yield admit(draft, run_checks(draft))
         prints.append(fingerprint(draft))
     whole = check_corpus(prints)

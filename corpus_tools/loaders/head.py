@@ -25,7 +25,7 @@ from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.loaders.paths import CorpusPaths
@@ -115,20 +115,29 @@ def _load_splits(paths: CorpusPaths) -> tuple[dict[str, SplitAssignment], tuple[
     if not os.path.lexists(paths.path(SPLITS_FILE)):  # a corpus whose events have no split yet
         return {}, ()
     raw, findings = _read(paths, SPLITS_FILE, is_cr_fine=False)
-    if raw is None:
-        return {}, findings
-    splits, faults = parse_splits(raw, findings)
-    return splits, (*faults, *_find_gone(paths, splits, raw))
+    return parse_splits(raw, findings) if raw is not None else ({}, findings)
 
 
-def _find_gone(paths: CorpusPaths, splits: dict[str, SplitAssignment], raw: str) -> Iterator[Diagnostic]:
-    """Yield every line of an event that is not there and was not withdrawn."""
+def find_gone(paths: CorpusPaths, head: Head, events: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with lines of ``splits.tsv`` whose events are not there and were not withdrawn.
+
+    Args:
+        paths: where things lie.
+        head: what all events share.
+        events: ids of all events that are there.
+    """
+    there = frozenset(events)
+    gone = {event for event, one in head.splits.items() if one.withdrawn is None and event not in there}
+    if not gone:
+        return ()
+    raw, _ = _read(paths, SPLITS_FILE, is_cr_fine=False)
+    return tuple(_describe_gone((raw or "").split("\n"), gone, sorted(there - head.splits.keys())))
+
+
+def _describe_gone(lines: Iterable[str], gone: set[str], unlisted: Sequence[str]) -> Iterator[Diagnostic]:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
-    there = frozenset(paths.events())
-    gone = {event for event, one in splits.items() if one.withdrawn is None and event not in there}
-    unlisted = sorted(there - splits.keys()) if gone else []
-    for number, line in enumerate(raw.split("\n") if gone else (), start=1):
+    for number, line in enumerate(lines, start=1):
         event = line.split("\t")[0]
         if event in gone:
             gone.remove(event)

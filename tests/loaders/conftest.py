@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus_tools.loaders.drafts import load_event
-from corpus_tools.loaders.head import load_head
+from corpus_tools.loaders.head import find_gone, load_head
 from corpus_tools.loaders.paths import CorpusPaths
 from corpus_tools.loaders.positions import place_findings
 
@@ -136,7 +136,8 @@ class Tiny:
         """Return all findings of head and event, with their lines."""
         head, found = load_head(self.paths)
         if head is not None:
-            found = (*found, *load_event(self.paths, head, "mill-race").findings)
+            gone = find_gone(self.paths, head, self.paths.events())
+            found = (*found, *gone, *load_event(self.paths, head, "mill-race").findings)
         return place_findings(found, lambda name: (self.root / name).read_text("utf-8"))
 
     def places(self) -> list[str]:
