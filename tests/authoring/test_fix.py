@@ -246,3 +246,15 @@ def test_labels_of_words_that_are_not_found_stay_as_they_were(tiny):
     ((_, done, _),) = mend(tiny)
     assert done.questions["hillside-post"]
     assert re.findall(r"computed: .*", path.read_text()) == labels
+
+
+def test_entities_are_sorted_with_the_comments_above_them(tiny):
+    path = tiny / f"annotations/{EVENT}/event.yaml"
+    sound = path.read_text()
+    block = re.search(r"^entities:\n((?:- .*\n(?:  .*\n)*)+)", sound, re.MULTILINE)[1]
+    records = re.findall(r"- .*\n(?:  .*\n)*", block)
+    noted = [f"# about {number}\n{record}" for number, record in enumerate(records)]
+    path.write_text(sound.replace(block, "".join(reversed(noted))))
+    assert "L418" in {finding.code for finding in pipeline.check(tiny, events=[EVENT]).findings}
+    mend(tiny)
+    assert path.read_text() == sound.replace(block, "".join(noted))
