@@ -159,7 +159,7 @@ def flow_text(value: Plain) -> str:
 _ONE_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
 """Words that single quotes can hold: no control characters and no line ends of any kind."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w \u00a0.()/+“”‘’…–—;!$€£%°-]*[\w.)”’…!%])?")
+_PLAIN = re.compile(r"[^\W\d_](?:(?:[\w \u00a0.()/+“”‘’…–—;!$€£%°-]|:(?=\w))*[\w.)”’…!%])?")
 """Words without any sign that YAML gives a meaning to in some place."""
 
 _RESOLVER = Resolver()

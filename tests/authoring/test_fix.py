@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_written_is_named(tiny, monkeypatch):
 
     path = tiny / POST
     path.write_text(path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1))
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
     with pytest.raises(UsageError, match=f"{POST} cannot be written: permission denied"):
         mend(tiny)
 
