@@ -184,7 +184,7 @@ def test_words_of_a_restricted_text_that_is_not_at_hand_are_a_question(tiny):
 
 
 def test_a_folder_that_cannot_be_written_is_named(tiny, monkeypatch):
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = tiny / POST
