@@ -49,8 +49,21 @@ TAILS = (
     ", and that is what I told {group9}",
     ", and I said so to {person9} in {place9}",
     " in {place9}, where {fact9}",
+    "; {fact9}",
+    ", which is why {group9} called me",
+    ", and {group9} were {feeling9}",
 )
 """What ``~`` stands for: the same on both sides, free of limiters."""
+LEADS = (
+    "Let me be clear: ",
+    "Here is the thing: ",
+    "I will say it again: ",
+    "For the record: ",
+    "What I told {group} is this: ",
+    "My answer to {person} is simple: ",
+    "On {weekday} I wrote this down: ",
+)
+"""Openings of a sentence that is the same on both sides from its first word on. They limit nothing."""
 CONTEXT = (
     "{^fact}.",
     "{^fact}, and {fact2}.",
@@ -190,16 +203,10 @@ class Speaker:
             template = template.replace("~", self.rng.choice(tails))
         return SLOT.sub(self._slot, template)
 
-    def context(self) -> str:
-        """A whole sentence that says something else and limits nothing."""
-        return Speaker(self.rng, self.register, dict(self.filled)).fresh(self.rng.choice(CONTEXT))
-
-    def fresh(self, template: str) -> str:
-        """The template filled with other values than those of the text so far."""
-        taken, self.filled = self.filled, {f"taken {key}": value for key, value in self.filled.items()}
-        text = self.fill(template)
-        self.filled = taken
-        return text
+    def aside(self, templates: Sequence[str]) -> str:
+        """One of the templates, filled with other values than those of the text so far."""
+        taken = {f"taken {key}": value for key, value in self.filled.items()}
+        return Speaker(self.rng, self.register, taken).fill(self.rng.choice(templates))
 
     def _slot(self, match: re.Match[str]) -> str:
         marks, name, number, form = match.groups()

@@ -305,7 +305,8 @@ def _same(rng: Random, kind: str) -> tuple[str, str]:  # noqa: C901, PLR0911, PL
             return f"minus {in_words(n)}", f"minus {n}"
         case "leading_zero":
             return f".{tenth}", f"0.{tenth}"
-    raise KeyError(kind)
+        case _:
+            raise KeyError(kind)
 
 
 def _changed(rng: Random, kind: str) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912, PLR0915  one table
@@ -345,12 +346,12 @@ def _changed(rng: Random, kind: str) -> tuple[str, str]:  # noqa: C901, PLR0911,
             value = rng.randint(3, 12)
             return in_words(value), str(value + rng.choice((1, -1)))
         case "x_words":
-            first, second = rng.sample(range(2, 20), 2)
-            return in_words(first), in_words(second)
+            one, another = rng.sample(range(2, 20), 2)
+            return in_words(one), in_words(another)
         case "x_hundreds_words":
-            first, second = rng.sample(range(2, 10), 2)
+            one, another = rng.sample(range(2, 10), 2)
             rest = rng.randint(11, 98)
-            return in_words(first * 100 + rest), str(second * 100 + rest)
+            return in_words(one * 100 + rest), str(another * 100 + rest)
         case "x_point_words":
             return f"{in_words(whole)} point {ONES[tenth]}", f"{whole}.{tenth % 9 + 1}"
         case "x_percent_points":
@@ -364,8 +365,8 @@ def _changed(rng: Random, kind: str) -> tuple[str, str]:  # noqa: C901, PLR0911,
             other_n = n + rng.choice((1, -1, 10))
             return rng.choice(((ordinal(n), ordinal(other_n)), (ordinal_in_words(n), ordinal(other_n))))
         case "x_small_ordinal":
-            first, second = rng.sample(range(2, 13), 2)
-            return ordinal_in_words(first), ordinal_in_words(second)
+            one, another = rng.sample(range(2, 13), 2)
+            return ordinal_in_words(one), ordinal_in_words(another)
         case "x_fraction":
             first, second = rng.sample(
                 ("half", "a third", "two thirds", "a quarter", "three quarters", "a fifth", "a tenth"), 2
@@ -525,13 +526,14 @@ def _changed(rng: Random, kind: str) -> tuple[str, str]:  # noqa: C901, PLR0911,
             )
             return (first, second) if rng.random() < 0.5 else (second, first)
         case "x_score":
-            first, second = rng.sample(range(5), 2)
-            return f"{first}-{second}", f"{second}-{first}"
+            one, another = rng.sample(range(5), 2)
+            return f"{one}-{another}", f"{another}-{one}"
         case "x_digit_lost":
             return rng.choice(((f"1{n}", str(n)), (f"{n},{n}0", f"{n}0"), (f"{n}5", str(n))))
         case "x_bracket":
             return str(n), f"[{n}0]"
-    raise KeyError(kind)
+        case _:
+            raise KeyError(kind)
 
 
 SAME: Final = (

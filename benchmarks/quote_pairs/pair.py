@@ -8,13 +8,15 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, TypedDict
 
-from benchmarks.quote_pairs.grammar import FOLDER, Speaker, read_registers, split
+from benchmarks.quote_pairs.grammar import CONTEXT, FOLDER, LEADS, Speaker, read_registers, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHARE_WITH_CONTEXT = 0.6
 """Of the pairs whose template allows it, how many say more than the article prints, or print a neighbouring sentence."""
+SHARE_WITH_LEAD = 0.15
+"""Of the pairs that begin alike on both sides, how many have an opening before that."""
 MAX_TRIES = 400
 """Draws without a new pair after which a kind counts as exhausted. Every kind yields more than 60 pairs within it."""
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
@@ -91,16 +93,19 @@ def _draw(kind: Kind, template: str, rng: Random) -> tuple[str, str]:
     speaker = Speaker(rng, rng.choice(read_registers()))
     text = speaker.fill(template[2:] if bare or only_said else template)
     said, printed = (side.replace(".m..", ".m.") for side in split(text))
+    if not bare and text[0].isalpha() and printed[0].isupper() and rng.random() < SHARE_WITH_LEAD:
+        lead = speaker.aside(LEADS)
+        said, printed = lead + said, lead + printed
     if bare or rng.random() > SHARE_WITH_CONTEXT:
         return said, printed
     before, after = rng.choice(((1, 0), (0, 1), (1, 1)))
     if before:
-        sentence = speaker.context()
+        sentence = speaker.aside(CONTEXT)
         said = f"{sentence} {said}"
         if kind.changes_meaning and not only_said and printed[0].isupper() and rng.random() < 0.3:
             printed = f"{sentence} {printed}"
     if after:
-        sentence = speaker.context()
+        sentence = speaker.aside(CONTEXT)
         said = f"{said} {sentence}"
         if not only_said and rng.random() < 0.3:
             printed = f"{printed} {sentence}"

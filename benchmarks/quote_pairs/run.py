@@ -171,7 +171,9 @@ def render(name: str, summary: Mapping[str, object]) -> str:
 def read_pairs(path: Path) -> list[Pair]:
     """The pairs of a JSONL file that ``python -m benchmarks.quote_pairs`` wrote."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Pair(**row | {"expected": Expected(**row["expected"])}) for row in rows]
+    return [
+        Pair(**row | {"expected": Expected(kept=row["expected"]["kept"], flag=row["expected"]["flag"])}) for row in rows
+    ]
 
 
 def main() -> None:
