@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from benchmarks.quote_pairs import generate, read_kinds
-from benchmarks.quote_pairs.grammar import FOLDER, read_pairs, read_registers, read_shared
+from benchmarks.quote_pairs.grammar import CONTEXT, FOLDER, LEADS, TAILS, read_pairs, read_registers, read_shared
 from benchmarks.quote_pairs.numbers import CHANGED, PRODUCERS, SAME, year_in_words
 from benchmarks.quote_pairs.peers import PEERS
 from benchmarks.quote_pairs.run import load_checker, measure, read_verdict, render, summarize
@@ -153,6 +153,20 @@ def test_registers_offer_the_same_lists_and_no_item_twice():
         assert set(register) == set(registers[0])
         for name, items in {**register, **read_shared()}.items():
             assert len(set(items)) == len(items) > 3, (name, items)
+
+
+def test_what_is_put_around_a_quote_limits_nothing():
+    limiters = (
+        "no not never hardly nobody neither nor none if unless until only even maybe perhaps probably almost nearly "
+        "may might can could should would must will some few most any all before after but although one two first second"
+    ).split()
+    facts = [fact for register in read_registers() for fact in register["fact"]]
+    for text in (*TAILS, *LEADS, *CONTEXT, *facts):
+        if text == "I will say it again: ":  # a will of the speaker's own, the same on both sides
+            continue
+        assert not set(limiters) & set(re.findall(r"[a-z]+", text.lower())), text
+        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", text)), text
+        assert "n't" not in text
 
 
 def test_nothing_of_what_is_attacked_is_imported():
