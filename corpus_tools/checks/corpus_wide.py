@@ -1,4 +1,4 @@
-"""Level 5, the corpus: what only shows when events are held against each other and against every file."""
+"""Level 5, the corpus: what only shows when events are compared with each other."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections import Counter
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.restricted import RestrictedRuns, find_restricted
 from corpus_tools.diagnostics.catalogue import corpus_wide as rules
 from corpus_tools.diagnostics.diagnostic import Location, Related
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.diagnostics.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus_tools.checks.fingerprints import Fingerprint
     from corpus_tools.diagnostics.diagnostic import Diagnostic
@@ -33,22 +31,6 @@ RUN_LIMIT = 1 << 32
 
 PART_RUNS = 100_000
 """Runs that are sorted at a time, some 4 MB; all of 20,000 articles at once would be a hundred."""
-
-
-def check_corpus(
-    fingerprints: Iterable[Fingerprint], *, files: Iterable[tuple[str, str]] = (), max_run_words: int = 7
-) -> Report:
-    """Return what is wrong between events, and the words of restricted texts that any file holds.
-
-    Args:
-        fingerprints: one an event.
-        files: names and contents of the corpus's text files; looked at only if a restricted text is at hand.
-        max_run_words: longest run of words of a restricted text that a file may hold.
-    """
-    kept = sorted(fingerprints, key=lambda print_: print_.event_id)
-    runs = RestrictedRuns.of((print_.restricted for print_ in kept), size=max_run_words + 1)
-    found = (*find_repeated(kept), *find_leaks(kept), *(find_restricted(runs, files) if runs else ()))
-    return Report.of(found)
 
 
 def find_repeated(fingerprints: Sequence[Fingerprint]) -> Iterator[Diagnostic]:

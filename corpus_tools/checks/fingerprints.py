@@ -96,14 +96,6 @@ def _restricted(draft: Draft) -> dict[int, frozenset[bytes]]:
     found: dict[int, set[bytes]] = {}
     for article in draft.articles.values():
         if article.record is not None and article.record.access is Access.RESTRICTED and article.text is not None:
-            for key, hashes in restricted_runs(article.text, size).items():
-                found.setdefault(key, set()).update(hashes)
-    return {key: frozenset(hashes) for key, hashes in found.items()}
-
-
-def restricted_runs(text: str, size: int) -> dict[int, frozenset[bytes]]:
-    """Return sure hashes of all runs of ``size`` words of a text, by their quick hashes."""
-    found: dict[int, set[bytes]] = {}
-    for run in runs_of(text, size):
-        found.setdefault(quick_hash(run), set()).add(sure_hash(run))
+            for run in runs_of(article.text, size):
+                found.setdefault(quick_hash(run), set()).add(sure_hash(run))
     return {key: frozenset(hashes) for key, hashes in found.items()}

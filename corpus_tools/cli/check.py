@@ -37,10 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed", nargs="?", const="", metavar="BASE",
                         help="keep to what changed since the branch left BASE, committed or not (default: upstream, "
                         "origin/HEAD or main)")  # fmt: skip
-    parser.add_argument("--no-cache", action="store_true", help="compute everything anew, and remember nothing")
-    parser.add_argument(
-        "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
-    )
+    parser.add_argument("--require-text", action="store_true", help="make a restricted text that is not available an error, and "
+                        "search every file of the repository for words of restricted texts")  # fmt: skip
     add_format(parser)
     parser.add_argument(
         "--select", action="append", default=[], metavar="CODE", help="show these codes only; A2 is all of A2xx"
@@ -53,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, print the report, and return 1 if there is an error or a warning."""
     from corpus_tools import pipeline  # noqa: PLC0415 - after the usage is known to be right
-    from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
+    from corpus_tools.engines.mapper import Progress  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or (options.paths[0] if options.paths else Path.cwd()))
     changed = _changed(root, options)
@@ -62,19 +60,12 @@ def run(options: argparse.Namespace) -> int:
         return 0
     events = pipeline.events_of(root, options.paths) if changed is None else changed.events
     is_vouched = write_receipts(root, options)
-    with pipeline.remembered(root, is_kept=not options.no_cache) as memory:
-        checked = pipeline.check(
-            root,
-            events=events,
-            files=changed.files if changed is not None else (),
-            texts=options.texts,
-            require_text=options.require_text,
-            engine=Progress("events"),
-            memory=memory,
-        )
+    checked = pipeline.check(
+        root, events=events, texts=options.texts, require_text=options.require_text, engine=Progress("events")
+    )
     scope = Scope.of(root, options.paths, select=options.select, ignore=options.ignore)
     scope = scope if changed is None else replace(scope, files=changed.scope)
-    report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)))
+    report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)), checked.notes)
     sys.stdout.write(
         rendered(
             report,

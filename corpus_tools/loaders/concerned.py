@@ -10,7 +10,7 @@ from corpus_tools.errors import UnknownNameError
 from corpus_tools.loaders.changes import find_changes
 from corpus_tools.loaders.git import read_at
 from corpus_tools.loaders.head import parse_splits
-from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, CorpusPaths, is_id
+from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, CorpusPaths, is_id
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.loaders.changes import Changes
     from corpus_tools.schemas.head import SplitAssignment
-
-_TOPS = ("annotations", "raw")
 
 _LISTS = ("outlets", "annotators")
 """Sections of ``corpus.toml`` to which a line may be added without concerning any event there is."""
@@ -50,7 +48,7 @@ class Concerned:
         """Files and folders that findings are wanted about, those that should be an event's included; none means all."""
         if self.events is None:
             return ()
-        folders = (f"{top}/{event}" for event in self.events for top in _TOPS)
+        folders = (f"{top}/{event}" for event in self.events for top in TOP_FOLDERS)
         above = {"/".join(steps[:2]) for steps in (name.split("/") for name in self.files) if len(steps) > 2}
         return (*folders, *sorted(above), *self.files)
 
@@ -72,7 +70,7 @@ def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
             return None
         named = [part for part in parts[:2] if part in found or corpus.has_event(part)]
         if not named:
-            name = parts[1] if parts[0] in _TOPS and len(parts) > 1 else str(path)
+            name = parts[1] if parts[0] in TOP_FOLDERS and len(parts) > 1 else str(path)
             raise UnknownNameError("event", name, corpus.events())
         found.update(named)
     return tuple(sorted(found)) if paths else None
@@ -114,7 +112,7 @@ def _event_of(name: str) -> str | None:
     """
     top, _, rest = name.partition("/")
     event, slash, _ = rest.partition("/")
-    return event if top in _TOPS and slash and is_id(event) and event != "schema" else None
+    return event if top in TOP_FOLDERS and slash and is_id(event) and event != "schema" else None
 
 
 def _reassigned(root: Path, changes: Changes) -> set[str]:

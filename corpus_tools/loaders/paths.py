@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CORPUS_FILE = "corpus.toml"
 SPLITS_FILE = "splits.tsv"
 EVENT_FILE = "event.yaml"
+TOP_FOLDERS = ("annotations", "raw")
+"""Folders that hold a folder an event."""
 
 MAX_NAME = 60
 """Longest id, in code points, as in `corpus_tools.schemas.base.Slug`."""
@@ -101,15 +103,13 @@ class CorpusPaths:
 
     def events(self) -> tuple[str, ...]:
         """Return the ids of all events, sorted: folders of ``raw/`` and of ``annotations/``."""
-        found = (
-            entry.name for top in ("annotations", "raw") for entry in _entries(self.root / top) if _is_event(entry)
-        )
+        found = (entry.name for top in TOP_FOLDERS for entry in _entries(self.root / top) if _is_event(entry))
         return tuple(sorted(set(found)))
 
     def has_event(self, event: str) -> bool:
         """Whether there is an event of that id."""
         is_name = is_id(event) and event not in _NOT_EVENTS
-        return is_name and any(_is_folder(self.root / top, event) for top in ("annotations", "raw"))
+        return is_name and any(_is_folder(self.root / top, event) for top in TOP_FOLDERS)
 
     def event_file(self, event: str) -> str:
         """Return the name of an event's own file."""
@@ -139,7 +139,7 @@ class CorpusPaths:
         """Return what lies in the two folders of an event."""
         kinds: dict[str, dict[str, str]] = {kind: {} for kind in ("article", "text", "statement", "event")}
         findings: list[Diagnostic] = []
-        for top in ("annotations", "raw"):
+        for top in TOP_FOLDERS:
             entries = _entries(self.root / top, event)
             findings += () if entries else _closed(self.root / top, event, target=event)
             for entry in entries:
@@ -169,7 +169,7 @@ class CorpusPaths:
 
     def misplaced(self) -> tuple[Diagnostic, ...]:
         """Return findings about entries of ``raw/`` and ``annotations/`` that are neither events nor known files."""
-        return tuple(finding for top in ("annotations", "raw") for finding in self._misplaced_in(top))
+        return tuple(finding for top in TOP_FOLDERS for finding in self._misplaced_in(top))
 
     def _misplaced_in(self, top: str) -> Iterator[Diagnostic]:
         folder = self.root / top

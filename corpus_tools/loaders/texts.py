@@ -82,7 +82,12 @@ class TextSource:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self._paths: dict[str, Path] = {}
-        self._unread = islice(_files(self.folders), MAX_FILES)
+        self._unread: Iterator[Path] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Read every folder to its end before other processes get the source, so that each file is read once."""
+        self.find_digest("")
+        return {**self.__dict__, "_unread": iter(())}
 
     @classmethod
     def of(
@@ -113,6 +118,8 @@ class TextSource:
         known = self._paths.get(wanted)
         if known is not None:
             return _read_copy(known)
+        if self._unread is None:
+            self._unread = islice(_files(self.folders), MAX_FILES)
         for path in self._unread:
             text = _read_copy(path)
             if text is None:

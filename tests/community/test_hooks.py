@@ -113,7 +113,6 @@ def corpus(tmp_path, monkeypatch):
     (root / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}))
     (tmp_path / "gitconfig").write_text("[user]\nname = Somebody\nemail = somebody@example.org\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("PATH", SEARCHED)
     for words in (["init", "--quiet", "-b", "main"], ["add", "--all"], ["commit", "--quiet", "-m", "base"]):

@@ -275,7 +275,7 @@ def test_words_that_are_sought_everywhere_in_a_long_text_are_given_up(tiny):
         for n in range(1_000)
     )
     file.write_text(f"{source}{mentions}")
-    run(["check", "--corpus", tiny, "--no-cache"], statuses=(1,))
+    run(["check", "--corpus", tiny], statuses=(1,))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -22,7 +22,7 @@ VERSION = 1
 
 
 def render(report: Report, *, version: str | None = None) -> str:
-    """Return a report as JSON: who made it, ``counts`` of the open findings by severity, and all ``findings``.
+    """Return a report as JSON: who made it, ``counts`` of the open findings by severity, ``notes``, all ``findings``.
 
     Args:
         report: findings with line and column filled in, as far as they are known.
@@ -38,7 +38,7 @@ def render(report: Report, *, version: str | None = None) -> str:
     ]
     about = {"report": VERSION, "tool": f"{NAME} {tool_version() if version is None else version}"}
     n_suppressed = len(report.findings) - len(report.open)
-    data = {**about, "counts": counts, "suppressed": n_suppressed, "findings": findings}
+    data = {**about, "counts": counts, "suppressed": n_suppressed, "notes": report.notes, "findings": findings}
     return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
 
 

@@ -58,6 +58,7 @@ def render(
     groups = _ordered(group(report.open))
     summary = summarize(report, groups)
     head = [MARKER, f"### {f'{prose(subject)}: ' if subject else ''}{summary.counts}"]
+    head += [f"Note: {prose(note)}." for note in report.notes]
     head += [f"Next: {prose(summary.next_step)}."] if summary.next_step else []
     allowed = [finding for finding in report.findings if finding.suppressed is not None]
     text = "\n\n".join(head)

@@ -98,13 +98,16 @@ def _causes(report: Report, prints: Mapping[int, str]) -> Mapping[Key, str]:
 
 
 def _invocation(report: Report, n_shown: int) -> dict[str, object]:
+    notices = [{"level": "note", "message": {"text": f"{note}."}} for note in report.notes]
     n_cut = len(report.findings) - n_shown
-    if not n_cut:
-        return {"executionSuccessful": True}
-    files = Counter(finding.location.file for finding in report.findings)
-    said = f"{n_cut} of {len(report.findings)} findings in {len(files)} files are not listed, the least grave of them"
-    notice = {"level": "warning", "message": {"text": f"{said}; `corpus-tools check` prints them all."}}
-    return {"executionSuccessful": True, "toolExecutionNotifications": [notice]}
+    if n_cut:
+        files = Counter(finding.location.file for finding in report.findings)
+        said = (
+            f"{n_cut} of {len(report.findings)} findings in {len(files)} files are not listed, the least severe of them"
+        )
+        text = f"{said}; `corpus-tools check` prints them all."
+        notices.append({"level": "warning", "message": {"text": text}})
+    return {"executionSuccessful": True, **({"toolExecutionNotifications": notices} if notices else {})}
 
 
 def _rule(rule: Rule, repository: str | None) -> dict[str, object]:

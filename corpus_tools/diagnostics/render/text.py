@@ -40,7 +40,8 @@ def render(report: Report, read: Callable[[str], str | None], *, subject: str = 
         blocks.append("\n".join(allowed))
     summary = summarize(report, groups)
     counts = paint(_BOLD, f"{subject}: {summary.counts}" if subject else summary.counts)
-    return "\n\n".join([*blocks, "\n".join(filter(None, (counts, summary.next_step)))]) + "\n"
+    last_lines = filter(None, (counts, *map(escaped, report.notes), summary.next_step))
+    return "\n\n".join([*blocks, "\n".join(last_lines)]) + "\n"
 
 
 def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) -> Iterator[str]:
