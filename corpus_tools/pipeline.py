@@ -143,7 +143,7 @@ def check(
     paths = CorpusPaths(root)
     head, about_head = load_head(paths)
     if head is None:
-        return Report.of(_placed(paths, (*about_head, unread_corpus(CORPUS_FILE, about_head))))
+        return Report.of(_placed(paths, (*about_head, unread_corpus(CORPUS_FILE))))
     source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
     every = paths.events()
     asked = every if events is None else tuple(sorted(set(events)))

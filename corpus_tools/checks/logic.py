@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.references import misnamed_claim
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.diagnostics.catalogue import logic as rules
+from corpus_tools.diagnostics.diagnostic import Kind, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import (
     Access,
@@ -83,9 +83,8 @@ def check_claims_mentioned(view: EventView) -> Iterator[Diagnostic]:
     if idle and articles:
         names = ", ".join(shown(name) for _, name in idle)
         message = f"no article mentions {names}"
-        causes = [misnamed_claim(view, name) for _, name in idle]
-        finding = rules.CLAIM_UNMENTIONED.found(message, view.place("claims", idle[0][0]), target=idle[0][1])
-        yield finding.following(causes[0] if all(causes) else None)
+        place, claims = view.place("claims", idle[0][0]), [Subject(Kind.CLAIM, view.target, name) for _, name in idle]
+        yield rules.CLAIM_UNMENTIONED.found(message, place, target=idle[0][1], rests_on=tuple(claims))
 
 
 def check_statement_access(view: EventView) -> Iterator[Diagnostic]:

@@ -106,7 +106,7 @@ def check_mention_quote(view: ArticleView) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.EQUIVALENT_WITH_CHANGE, check_equivalent),
-    ArticleCheck(rules.ANSWERS_COMBINATION, check_answers, hides=True),
+    ArticleCheck(rules.ANSWERS_COMBINATION, check_answers),
     ArticleCheck(rules.MODE_CHAIN, check_mode),
     ArticleCheck(rules.ACCEPT_OWN, check_accept),
     ArticleCheck(rules.DIFFERENCE_ENDS, check_differences),

@@ -189,11 +189,11 @@ def check_speaker(view: ArticleView) -> Iterator[Diagnostic]:
 
 
 CHECKS: tuple[Check, ...] = (
-    ArticleCheck(rules.REASON_MISPLACED, check_reasons, hides=True),
-    ArticleCheck(rules.RENDERS_MISPLACED, check_renders, hides=True),
-    ArticleCheck(rules.STATEMENT_UNREAD, check_statement_read, hides=True),
-    ArticleCheck(rules.CLAUSE_COVER, check_clause_overlap, hides=True),
-    ArticleCheck(rules.CLAUSE_COVER, check_clause_gaps, needs_text=True, hides=True),
+    ArticleCheck(rules.REASON_MISPLACED, check_reasons),
+    ArticleCheck(rules.RENDERS_MISPLACED, check_renders),
+    ArticleCheck(rules.STATEMENT_UNREAD, check_statement_read),
+    ArticleCheck(rules.CLAUSE_COVER, check_clause_overlap),
+    ArticleCheck(rules.CLAUSE_COVER, check_clause_gaps, needs_text=True),
     ArticleCheck(rules.MEANING_MISSING, check_meaning_given),
     ArticleCheck(rules.MEANING_INCOMPLETE, check_meaning_complete),
     ArticleCheck(rules.SPEAKER_ATTRIBUTION, check_speaker),

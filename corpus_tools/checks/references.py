@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks import ids
-from corpus_tools.checks.nearest import suggest
+from corpus_tools.checks.nearest import nearest_name, suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import links_of, rendered_of
 from corpus_tools.diagnostics.catalogue import references as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Rewriting, Split
 
@@ -50,7 +50,7 @@ def check_entities(view: ArticleView) -> Iterator[Diagnostic]:
 def _unknown_speaker(view: EventView, name: str, place: Location, target: str) -> Diagnostic:
     """Say that nobody has this id, and how whoever speaks for the first time is added."""
     offer, file = suggest(name, view.entity_ids), view.draft.file
-    if not offer.startswith("did you mean"):
+    if nearest_name(name, view.entity_ids) is None:
         offer += (
             f"{'; ' if offer else ''}for a new one add {{id: {name}, kind: person, name: …}} to `entities` of {file}"
         )
@@ -74,11 +74,13 @@ def check_claims(view: ArticleView) -> Iterator[Diagnostic]:
     for index, mention in enumerate(view.record.mentions):
         if mention.claim not in known:
             place, stone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
+            meant = nearest_name(mention.claim, known) if stone is None else None
+            subject = Subject(Kind.CLAIM, view.event.target, meant) if meant is not None else None
             finding = _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
             better = (
                 f"it was withdrawn on {stone.date} ({shown(stone.reason)}); name another" if stone else finding.help
             )
-            yield replace(finding, help=better)
+            yield replace(finding, help=better, subject=subject)
 
 
 def check_claim_origins(view: EventView) -> Iterator[Diagnostic]:
@@ -101,15 +103,10 @@ def check_merged_claims(view: ArticleView) -> Iterator[Diagnostic]:
         if claim is not None and claim.merged_into is not None:
             message = f"claim {shown(claim.id)} was merged into {shown(claim.merged_into)}"
             place = view.place("mentions", index, "claim")
-            help_ = f"write {claim.merged_into}"
-            yield rules.CLAIM_MERGED.found(message, place, target=mention.id or view.target, help=help_)
-
-
-def misnamed_claim(view: EventView, claim_id: str) -> Diagnostic | None:
-    """Return the first finding about a mention that probably means a claim and names another."""
-    offers = {f"did you mean {shown(claim_id)}?", f"write {claim_id}"}
-    found = (finding for one in view.articles.values() for finding in (*check_claims(one), *check_merged_claims(one)))
-    return next((finding for finding in found if finding.help in offers), None)
+            help_, subject = f"write {claim.merged_into}", Subject(Kind.CLAIM, view.event.target, claim.merged_into)
+            yield rules.CLAIM_MERGED.found(
+                message, place, target=mention.id or view.target, help=help_, subject=subject
+            )
 
 
 def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
@@ -120,7 +117,9 @@ def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
     for passage, pointer, target in rendered_of(view.record):
         if passage.statement is not None and passage.statement not in known:
             place = view.place(*pointer, "statement")
-            yield _unknown(rules.UNKNOWN_STATEMENT, passage.statement, known, place, target or view.target)
+            subject = Subject(Kind.STATEMENT, view.event.target, passage.statement)
+            finding = _unknown(rules.UNKNOWN_STATEMENT, passage.statement, known, place, target or view.target)
+            yield replace(finding, subject=subject)
 
 
 def check_passages(view: ArticleView) -> Iterator[Diagnostic]:
@@ -252,7 +251,9 @@ def check_articles(view: EventView) -> Iterator[Diagnostic]:
     named += [(article, (*pointer, "article"), passage) for article, pointer, passage in _witnesses(view)]
     for name, pointer, target in named:
         if name not in known:
-            yield _unknown(rules.UNKNOWN_ARTICLE, name, known, view.place(*pointer), target)
+            subject = Subject(Kind.ARTICLE, view.target, name)
+            finding = _unknown(rules.UNKNOWN_ARTICLE, name, known, view.place(*pointer), target)
+            yield replace(finding, subject=subject)
 
 
 def check_witnesses(view: EventView) -> Iterator[Diagnostic]:
@@ -262,7 +263,8 @@ def check_witnesses(view: EventView) -> Iterator[Diagnostic]:
         bad = sorted(NO_WITNESS.intersection(article.record.rewriting)) if article else []
         if bad:
             message = f"{shown(name)} is {bad[0].value}, so it cannot bear witness"
-            yield rules.WITNESS_REWRITTEN.found(message, view.place(*pointer, "article"), target=passage)
+            place, subject = view.place(*pointer, "article"), Subject(Kind.PASSAGE, view.target, passage)
+            yield rules.WITNESS_REWRITTEN.found(message, place, target=passage, subject=subject)
 
 
 def check_witness_once(view: EventView) -> Iterator[Diagnostic]:
@@ -317,11 +319,11 @@ def check_fiction(view: ArticleView) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.UNKNOWN_ENTITY, check_entities),
     EventCheck(rules.UNKNOWN_ENTITY, check_statement_speakers),
-    ArticleCheck(rules.UNKNOWN_CLAIM, check_claims, hides=True),
+    ArticleCheck(rules.UNKNOWN_CLAIM, check_claims),
     EventCheck(rules.UNKNOWN_CLAIM, check_claim_origins),
     ArticleCheck(rules.CLAIM_MERGED, check_merged_claims),
-    ArticleCheck(rules.UNKNOWN_STATEMENT, check_statements, hides=True),
-    ArticleCheck(rules.UNKNOWN_PASSAGE, check_passages, hides=True),
+    ArticleCheck(rules.UNKNOWN_STATEMENT, check_statements),
+    ArticleCheck(rules.UNKNOWN_PASSAGE, check_passages),
     EventCheck(rules.UNKNOWN_PASSAGE, check_claim_passages),
     ArticleCheck(rules.UNKNOWN_OUTLET, check_outlet),
     ArticleCheck(rules.UNKNOWN_ANNOTATOR, check_annotators),
@@ -330,7 +332,7 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.UNKNOWN_RECORD, check_conflicts),
     ArticleCheck(rules.DUPLICATE_ORDER, check_duplicate_order, needs_all=True),
     EventCheck(rules.CONFLICT_CLAIM, check_conflict_claims),
-    EventCheck(rules.UNKNOWN_ARTICLE, check_articles, hides=True),
+    EventCheck(rules.UNKNOWN_ARTICLE, check_articles),
     EventCheck(rules.WITNESS_REWRITTEN, check_witnesses),
     EventCheck(rules.WITNESS_REPEATED, check_witness_once),
     EventCheck(rules.SPLIT_MISSING, check_split),

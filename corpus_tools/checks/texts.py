@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.diagnostics.catalogue import anchors as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Related, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.text.digest import digest
@@ -28,7 +28,10 @@ def check_text(view: ArticleView) -> Iterator[Diagnostic]:
     if message and not view.is_faulty:
         message += _moved(anchor for anchor in view.moved if anchor.article == view.draft.id)
         related = (Related(Location(view.draft.text_file), "the text"),) if view.draft.text_file else ()
-        yield rules.TEXT_CHANGED.found(message, view.place("text"), target=view.target, related=related)
+        subject = Subject(Kind.ARTICLE_TEXT, view.event.target, view.target)
+        yield rules.TEXT_CHANGED.found(
+            message, view.place("text"), target=view.target, related=related, subject=subject
+        )
 
 
 def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
@@ -40,7 +43,8 @@ def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
             message += _moved(anchor for owner in owners for anchor in owner.moved if anchor.statement == statement.id)
             related = (Related(Location(view.draft.statement_files[statement.id]), "the text"),)
             place = view.place("statements", index, "text")
-            yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related)
+            subject = Subject(Kind.STATEMENT_TEXT, view.target, statement.id)
+            yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related, subject=subject)
 
 
 def _moved(anchors: Iterable[Anchor]) -> str:

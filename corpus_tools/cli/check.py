@@ -110,10 +110,6 @@ def _subject(root: Path, events: Sequence[str] | None, changed: Concerned | None
     return f"{counted} changed since {changed.base}" if events is not None else f"{counted}, for corpus.toml changed"
 
 
-ALWAYS = frozenset({"C505"})
-"""Codes that are shown wherever they are found: words of a restricted text that was asked about may stand anywhere."""
-
-
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which findings were asked for.
@@ -142,7 +138,7 @@ class Scope:
         places = [finding.location.file]
         if finding.rule.level is Level.CORPUS:
             places += [related.location.file for related in finding.related]
-        is_in = not self.files or finding.code in ALWAYS or any(self._is_in(file) for file in places)
+        is_in = not self.files or finding.rule.is_always_shown or any(self._is_in(file) for file in places)
         is_selected = not self.select or finding.code.startswith(self.select)
         return is_in and is_selected and not finding.code.startswith(self.ignore)
 

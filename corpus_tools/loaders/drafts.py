@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from corpus_tools.corpus import ArticleDraft, Draft, Head, Salvaged
 from corpus_tools.diagnostics.catalogue import files as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.loaders.files import read_contents
 from corpus_tools.loaders.holders import load_receipts
@@ -126,7 +126,8 @@ def _read_article(
     if article_id not in listing.articles:
         message = f"a text without a record; expected {file}"
         place = Location(listing.texts[article_id])
-        return None, (rules.ANNOTATION_MISSING.found(message, place, target=article_id),)
+        subject = Subject(Kind.ARTICLE, event_id, article_id)
+        return None, (rules.ANNOTATION_MISSING.found(message, place, target=article_id, subject=subject),)
     read = read_record(paths, file, Article, target=article_id)
     record = read.salvaged.record if read.salvaged is not None else read.record
     if record is not None and record.access is not Access.OPEN:
@@ -134,19 +135,20 @@ def _read_article(
         draft = ArticleDraft(article_id, file, None, read.record, text.text, salvaged=read.salvaged)
         return draft, (*read.findings, *text.findings)
     text_file = paths.text_file(event_id, article_id)
-    text = _read_open(paths, text_file, target=article_id, is_there=article_id in listing.texts)
+    subject = Subject(Kind.ARTICLE, event_id, article_id)
+    text = _read_open(paths, text_file, subject, is_there=article_id in listing.texts)
     findings = text.findings if record is not None or text.text is not None else ()
     draft = ArticleDraft(article_id, file, text_file, read.record, text.text, salvaged=read.salvaged)
     return draft, (*read.findings, *findings)
 
 
-def _read_open(paths: CorpusPaths, file: str, *, target: str, is_there: bool) -> TextRead:
+def _read_open(paths: CorpusPaths, file: str, subject: Subject, *, is_there: bool) -> TextRead:
     if is_there:
-        return read_text(paths.path(file), file, target=target)
+        return read_text(paths.path(file), file, target=subject.name)
     if _is_refused(paths, file):
         return TextRead(None)
     message = f"{file} is missing; expected it, since the record says `access: open`"
-    return TextRead(None, (rules.TEXT_MISSING.found(message, Location(file), target=target),))
+    return TextRead(None, (rules.TEXT_MISSING.found(message, Location(file), target=subject.name, subject=subject),))
 
 
 def _find_restricted(record: Article, article_id: str, file: str | None, restricted: TextSource | None) -> TextRead:
@@ -169,13 +171,15 @@ def _read_statements(
     found = {}
     for key in sorted({*records, *listing.statements}):
         file, record = paths.statement_file(event_id, key), records.get(key)
+        place, subject = Location(file), Subject(Kind.STATEMENT, event_id, key)
         if record is not None and record.access is not Access.OPEN:
             is_refused = key in listing.statements
             refusal = (_refuse_text(file, f"`access: {record.access}`", key),) if is_refused else ()
             found[key] = TextRead(None, refusal)
         elif record is None and event is not None:
             message = f"the text of a statement {key!r} that event.yaml does not name"
-            found[key] = TextRead(None, (rules.ANNOTATION_MISSING.found(message, Location(file), target=event_id),))
+            fault = rules.ANNOTATION_MISSING.found(message, place, target=event_id, subject=subject)
+            found[key] = TextRead(None, (fault,))
         else:
-            found[key] = _read_open(paths, file, target=key, is_there=key in listing.statements)
+            found[key] = _read_open(paths, file, subject, is_there=key in listing.statements)
     return found

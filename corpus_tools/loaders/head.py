@@ -180,8 +180,7 @@ def parse_splits(
             found[-1] = replace(found[-1], message=f"{found[-1].message} ({n_more} lines below this one not read)")
             break
         if record is not None:
-            disorder = _find_disorder(record.event, last, splits, line, number)
-            found += (finding.following(unfinished) for finding in disorder)  # both sides of a merge stand there
+            found += _find_disorder(record.event, last, splits, line, number)
             splits.setdefault(record.event, record)
             last = max(last, record.event)
     return splits, tuple(found)

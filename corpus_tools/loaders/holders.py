@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from corpus_tools.corpus import ReceiptDraft
 from corpus_tools.diagnostics.catalogue import files as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import escaped, shown
 from corpus_tools.loaders.files import read_contents
 from corpus_tools.loaders.schema_errors import describe_errors
@@ -43,7 +43,8 @@ def load_receipts(
         reason = _without_place(article, records)
         if reason:
             message = f"{escaped(file)} has no place here: {reason}"
-            findings.append(rules.UNKNOWN_FILE.found(message, Location(file), target=article))
+            subject = Subject(Kind.ARTICLE, file.split("/")[1], article) if article not in records else None
+            findings.append(rules.UNKNOWN_FILE.found(message, Location(file), target=article, subject=subject))
             continue
         record, faults = _read(paths, file, target=article)
         findings += faults

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import files as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import escaped, shown
 from corpus_tools.errors import CorpusNotFoundError
 
@@ -272,9 +272,25 @@ def _misplaced(entry: os.DirEntry[str], name: str, *, target: str, reason: str) 
         yield rules.LINK.found(f"{escaped(name)} is a link; links are not followed", place, target=target)
     elif reason == "name":
         message = f"{shown(entry.name)} is no id: expected lower-case words and digits joined by hyphens"
-        yield rules.BAD_FILE_NAME.found(message, place, target=target, help=_better_name(entry.name))
+        better, subject = _better_name(entry.name), _meant_by(name)
+        yield rules.BAD_FILE_NAME.found(message, place, target=target, help=better, subject=subject)
     else:
         yield rules.UNKNOWN_FILE.found(f"{escaped(name)} has no place here: {reason}", place, target=target)
+
+
+def _meant_by(name: str) -> Subject | None:
+    """Return the article or statement that a misnamed file of an event was probably meant for.
+
+    Example:
+        >>> _meant_by("raw/fair/Fair_Post.txt").name, _meant_by("annotations/Fair Post")
+        ('fair-post', None)
+    """
+    folders = name.split("/")
+    if len(folders) < 3:
+        return None
+    stem = "-".join(re.findall("[a-z0-9]+", folders[-1].partition(".")[0].lower()))
+    kind = Kind.STATEMENT if _is_statement(stem) else Kind.ARTICLE
+    return Subject(kind, folders[1], stem.removeprefix(_STATEMENT_PREFIX))
 
 
 def _better_name(name: str) -> str:

@@ -11,7 +11,7 @@ from corpus_tools.diagnostics.diagnostic import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus_tools.diagnostics.diagnostic import Diagnostic, Key, Location
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
 
 MAX_PLACES = 8
 """Further places that are listed; the rest is counted."""
@@ -103,12 +103,12 @@ def group(findings: Iterable[Diagnostic], *, by_file: bool = False) -> tuple[Gro
     """
     findings = tuple(findings)
     causes = find_causes(findings)
-    following: dict[Key, list[Diagnostic]] = {}
+    following: dict[Diagnostic, list[Diagnostic]] = {}
     groups: dict[tuple[str, ...], list[Diagnostic]] = {}
     for finding in findings:
-        cause = causes.get(finding.key)
+        cause = causes.get(finding)
         if cause is not None:
-            following.setdefault(cause.key, []).append(finding)
+            following.setdefault(cause, []).append(finding)
             continue
         file = finding.location.file if by_file else ""
         groups.setdefault((file, finding.code, finding.message, finding.help), []).append(finding)
@@ -132,9 +132,10 @@ def _abridged(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(kept)
 
 
-def _group(found: list[Diagnostic], following: dict[Key, list[Diagnostic]]) -> Group:
-    keys = dict.fromkeys(finding.key for finding in found)
-    own = sorted((so for key in keys for so in following.get(key, ())), key=lambda so: so.severity is Severity.NOTE)
+def _group(found: list[Diagnostic], following: dict[Diagnostic, list[Diagnostic]]) -> Group:
+    own = sorted(
+        (so for cause in found for so in following.get(cause, ())), key=lambda so: so.severity is Severity.NOTE
+    )
     return Group(found[0], tuple(found[1:]), tuple(own))
 
 

@@ -30,10 +30,10 @@ def render(report: Report, *, version: str | None = None) -> str:
     """
     counts = {severity.value: n for severity, n in sorted(report.count().items())}
     prints = fingerprints(report.findings)
-    known = {finding.key: print_ for finding, print_ in reversed(list(zip(report.findings, prints, strict=True)))}
-    causes = {key: known[cause.key] for key, cause in find_causes(report.open).items()}
+    known = dict(zip(report.findings, prints, strict=True))
+    causes = {finding: known[cause] for finding, cause in find_causes(report.open).items()}
     findings = [
-        {"fingerprint": print_, "caused_by": causes.get(finding.key), **_finding(finding)}
+        {"fingerprint": print_, "caused_by": causes.get(finding), **_finding(finding)}
         for finding, print_ in zip(report.findings, prints, strict=True)
     ]
     about = {"report": VERSION, "tool": f"{NAME} {tool_version() if version is None else version}"}

@@ -16,7 +16,6 @@ from corpus_tools.diagnostics.render.links import page_of
 from corpus_tools.diagnostics.render.markup import code, fenced, prose
 from corpus_tools.diagnostics.render.snippet import snip
 from corpus_tools.diagnostics.render.summary import summarize
-from corpus_tools.diagnostics.render.without_source import WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -113,7 +112,7 @@ def _source(finding: Diagnostic, read: Reader) -> str:
     """Return the line of a finding with a caret under it, and those of related places."""
     places: list[tuple[Location, str]] = [(finding.location, "^")]
     places += [(other.location, "-") for other in finding.related]
-    if finding.code in WITHOUT_SOURCE:
+    if not finding.rule.may_show_source:
         return ""
     lines: list[str] = []
     for place, mark in places:

@@ -92,7 +92,7 @@ def mending(rule: Rule) -> str:
 def standing(rule: Rule) -> str:
     """Return how a finding can be let stand, or why it cannot, in full sentences."""
     allow = f"`allow: [{{code: {rule.code}, target: <id>, reason: <why>}}]`"
-    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_stand:
+    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_be_allowed:
         return f"nothing does: {_why_never(rule)}"
     if rule.level is Level.FILES:
         return f"{allow} in an article's annotation covers its text; an annotation that cannot be read allows nothing."

@@ -24,7 +24,7 @@ from corpus_tools.tool import NAME, tool_version
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus_tools.diagnostics.diagnostic import Diagnostic, Key, Location, Rule
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Rule
     from corpus_tools.diagnostics.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -92,9 +92,8 @@ def _most_grave(findings: tuple[Diagnostic, ...], limit: int) -> tuple[Diagnosti
     return tuple(finding for _, finding in sorted(ranked[:limit], key=lambda pair: pair[0]))
 
 
-def _causes(report: Report, prints: Mapping[int, str]) -> Mapping[Key, str]:
-    known = {finding.key: prints[id(finding)] for finding in reversed(report.findings)}
-    return {key: known[cause.key] for key, cause in find_causes(report.open).items()}
+def _causes(report: Report, prints: Mapping[int, str]) -> Mapping[Diagnostic, str]:
+    return {finding: prints[id(cause)] for finding, cause in find_causes(report.open).items()}
 
 
 def _invocation(report: Report, n_shown: int) -> dict[str, object]:
@@ -123,10 +122,10 @@ def _rule(rule: Rule, repository: str | None) -> dict[str, object]:
     }
 
 
-def _result(finding: Diagnostic, index: int, print_: str, causes: Mapping[Key, str]) -> dict[str, object]:
+def _result(finding: Diagnostic, index: int, print_: str, causes: Mapping[Diagnostic, str]) -> dict[str, object]:
     said = f"{finding.message}. {finding.help[:1].upper()}{finding.help[1:]}" if finding.help else finding.message
     related = [_location(other.location, other.message, at) for at, other in enumerate(finding.related[:MAX_RELATED])]
-    cause = causes.get(finding.key)
+    cause = causes.get(finding)
     return {
         "ruleId": finding.code,
         "ruleIndex": index,

@@ -9,7 +9,6 @@ from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.render.grouping import Group, group, position
 from corpus_tools.diagnostics.render.snippet import Snippet, snip
 from corpus_tools.diagnostics.render.summary import summarize
-from corpus_tools.diagnostics.render.without_source import WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +48,7 @@ def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) ->
     times = f" ({found.n_findings} times)" if found.n_findings > 1 else ""
     severity = paint(_COLOURS[finding.severity], f"{finding.severity.value}[{finding.code}]")
     yield f"{severity} {paint(_BOLD, f'{finding.rule.name}: {escaped(finding.message)}{times}')}"
-    snippet = None if finding.code in WITHOUT_SOURCE else _snippet(finding.location, read)
+    snippet = _snippet(finding, finding.location, read)
     gutter = " " * max([2, *(len(str(place.line)) for place in _places(finding) if place.line is not None)])
     bar = paint(_FAINT, "|")
     yield f"{gutter}{paint(_FAINT, '-->')} {_where(finding.location)}"
@@ -63,7 +62,7 @@ def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) ->
 def _below(found: Group, gutter: str, read: Callable[[str], str | None], paint: Painter) -> Iterator[str]:
     equals, bar = paint(_FAINT, "="), paint(_FAINT, "|")
     for related in found.first.related:
-        snippet = _snippet(related.location, read)
+        snippet = _snippet(found.first, related.location, read)
         yield f"{gutter}{paint(_FAINT, ':::')} {_where(related.location)}: {escaped(related.message)}"
         if snippet:
             yield f"{paint(_FAINT, str(snippet.number).rjust(len(gutter)))} {bar} {snippet.source}"
@@ -80,8 +79,8 @@ def _places(finding: Diagnostic) -> tuple[Location, ...]:
     return (finding.location, *(related.location for related in finding.related))
 
 
-def _snippet(place: Location, read: Callable[[str], str | None]) -> Snippet | None:
-    contents = read(place.file) if place.line is not None else None
+def _snippet(finding: Diagnostic, place: Location, read: Callable[[str], str | None]) -> Snippet | None:
+    contents = read(place.file) if place.line is not None and finding.rule.may_show_source else None
     return snip(contents, place) if contents is not None else None
 
 
