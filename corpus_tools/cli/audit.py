@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from corpus_tools.release.audit.measure import ArticleLeak, Audit
     from corpus_tools.schemas.head import LeakSection
 
-HELP = "measure how much of each restricted text can be read off what is published"
-
 MAX_NAMED = 5
 """Most files that are named as unread."""
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.release.writing import Release
 
-HELP = "build the dataset"
-
 RELEASE, HYDRATED = "release", "hydrated"
 """Folders, where none is named."""
 

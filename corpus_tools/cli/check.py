@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.loaders.concerned import Concerned
 
-HELP = "prove the corpus sound, or say what is wrong, where, and what to type"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from corpus_tools.loaders.hydrate import Copies
     from corpus_tools.loaders.receipt import Line
 
-HELP = "fill in restricted texts from copies you hold, with a receipt"
-
 HYDRATED = "hydrated"
 """Folder of a hydrated release, where none is named."""
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from corpus_tools.authoring.asked import AskedArticle, AskedEvent
     from corpus_tools.authoring.received import Received
 
-HELP = "begin an article or an event from a text: files, digests and zones, ready to annotate"
-
 UNAVAILABLE = "unavailable"
 """What stands for a statement whose text nobody here may publish."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Draft
 
-HELP = "print an article with its annotations, or write an event's review page"
-
 MAX_WIDTH = 100
 """Widest page, in columns; longer lines are hard to read."""
 

@@ -77,8 +77,8 @@ def test_no_cause_hangs_on_the_words_of_a_message(tiny, monkeypatch, change):
     assert told or change in {EDITS["zones-exchanged"], EDITS["zone-one-short"], EDITS["zone-one-long"]}
     found = Rule.found
 
-    def reworded(rule, message, place, *, help="", **more):
-        return found(rule, message[::-1], place, help=(help or rule.fix)[::-1], **more)
+    def reworded(rule, message, place, **more):
+        return found(rule, message[::-1], place, **more | {"help": (more.get("help") or rule.fix)[::-1]})
 
     monkeypatch.setattr(Rule, "found", reworded)
     assert edges(tiny) == told
