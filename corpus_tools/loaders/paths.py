@@ -131,10 +131,6 @@ class CorpusPaths:
         """Return the name of an open statement's text."""
         return f"raw/{event}/{_STATEMENT_PREFIX}{statement}.txt"
 
-    def article_files(self, event: str) -> Mapping[str, str]:
-        """Return the names of an event's annotation files by article id, sorted."""
-        return self.listing(event).articles
-
     def listing(self, event: str) -> EventListing:
         """Return what lies in the two folders of an event."""
         kinds: dict[str, dict[str, str]] = {kind: {} for kind in ("article", "text", "statement", "event")}

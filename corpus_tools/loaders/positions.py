@@ -30,24 +30,6 @@ class Place:
     end_column: int
 
 
-def locate(data: str, pointer: Pointer, *, on_key: bool = False) -> Place | None:
-    r"""Return where a value of a YAML file stands.
-
-    Args:
-        data: the file.
-        pointer: the value; where its last steps do not exist, the place is that of the value they are missing from.
-        on_key: whether the key is meant and not its value.
-
-    Example:
-        >>> locate("quotes:\n- speaker: ines\n", ("quotes", 0, "speaker"))
-        Place(line=2, column=12, end_line=2, end_column=16)
-        >>> locate("quotes:\n- speaker: ines\n", ("quotes", 0, "speaker"), on_key=True)
-        Place(line=2, column=3, end_line=2, end_column=10)
-    """
-    root = _compose(data)
-    return None if root is None else _find(root, pointer, on_key=on_key)
-
-
 def locate_offset(text: str, offset: int, end: int | None = None) -> Place:
     r"""Return where a stretch of a text stands; lines end with LF alone.
 
