@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from corpus_tools.corpus import Corpus
-    from corpus_tools.loaders.hydrate import Copies
+    from corpus_tools.loaders.texts.hydrate import Copies
     from corpus_tools.release.audit.measure import Audit
     from corpus_tools.release.folder import ReleaseFolder
     from corpus_tools.release.hydrated import Hydration
@@ -98,7 +98,7 @@ def hydrate_release(release: str, out: Path, *, texts: Sequence[Path] = ()) -> t
         ReleaseError: if there is no such release, or ``out`` cannot be written.
         UsageError: if no folder of texts is named, or one is not there.
     """
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
+    from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
     from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
     from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - likewise
 
@@ -115,7 +115,7 @@ def build_hydrated(root: Path, out: Path, *, texts: Sequence[Path] = ()) -> tupl
         ReleaseError: if ``out`` is something other than a hydrated release, or cannot be written.
         UsageError: if no folder of texts is named, or one is not there.
     """
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
+    from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
     from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
 
     copies = find_copies(texts, root=root, search=read_head(CorpusPaths(root)).file.texts.search)

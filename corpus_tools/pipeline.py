@@ -20,12 +20,12 @@ from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.engines.mapper import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
-from corpus_tools.loaders.concerned import changed, events_of
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.changed import changed, events_of
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import find_gone, load_head
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, CorpusPaths, find_root
 from corpus_tools.loaders.positions import place_findings
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.splits.table import split_of
 

@@ -15,7 +15,7 @@ from corpus_tools.authoring.layout import Plain, canonical, flow, render_tree
 from corpus_tools.authoring.seal import MODELINE
 from corpus_tools.authoring.zoning import PROPOSER
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.schema_errors import describe_errors
+from corpus_tools.loaders.yaml.schema_errors import describe_errors
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.vocab import Access

@@ -15,7 +15,7 @@ from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CorpusPaths
-from corpus_tools.loaders.texts import TEXTS_VARIABLE, TextSource
+from corpus_tools.loaders.texts.find import TEXTS_VARIABLE, TextSource
 from corpus_tools.schemas.vocab import Access
 
 if TYPE_CHECKING:

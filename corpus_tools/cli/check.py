@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.loaders.concerned import Concerned
+    from corpus_tools.loaders.changed import ChangedEvents
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if counts[Severity.ERROR] or counts[Severity.WARNING] or not is_vouched else 0
 
 
-def _changed(root: Path, options: argparse.Namespace) -> Concerned | None:
+def _changed(root: Path, options: argparse.Namespace) -> ChangedEvents | None:
     """Return what changed, if that is what was asked for, and say which events are gone."""
     from corpus_tools import pipeline  # noqa: PLC0415 - likewise
 
@@ -93,12 +93,12 @@ def _changed(root: Path, options: argparse.Namespace) -> Concerned | None:
     return changed
 
 
-def _unchanged(changed: Concerned, form: str, repository: str | None) -> str:
+def _unchanged(changed: ChangedEvents, form: str, repository: str | None) -> str:
     said = f"nothing changed since {changed.base}"
     return f"{said}\n" if form == "text" else rendered(Report(), form, subject=said, repository=repository)
 
 
-def _subject(root: Path, events: Sequence[str] | None, changed: Concerned | None) -> str:
+def _subject(root: Path, events: Sequence[str] | None, changed: ChangedEvents | None) -> str:
     from corpus_tools.loaders.paths import CorpusPaths  # noqa: PLC0415 - likewise
 
     n_events = len(CorpusPaths(root).events() if events is None else events)

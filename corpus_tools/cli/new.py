@@ -184,7 +184,7 @@ def _printable(words: str | None, option: str) -> str | None:
 def _receive(named: str, kind: str, received: dict[str, Received]) -> tuple[str, Path | None]:
     """Return the text of a file that was named, and where it lies; what was put right is kept for the report."""
     from corpus_tools.authoring.received import STANDARD_INPUT, receive  # noqa: PLC0415 - after the usage is right
-    from corpus_tools.loaders.texts import MAX_BYTES  # noqa: PLC0415 - likewise
+    from corpus_tools.loaders.texts.find import MAX_BYTES  # noqa: PLC0415 - likewise
 
     if named == PIPE:
         received[kind] = receive(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)

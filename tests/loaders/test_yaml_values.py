@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from corpus_tools.diagnostics.causes import find_causes
-from corpus_tools.loaders.yaml_faults import MAX_FAULTS
-from corpus_tools.loaders.yaml_values import MAX_DEPTH, parse
+from corpus_tools.loaders.yaml.faults import MAX_FAULTS
+from corpus_tools.loaders.yaml.values import MAX_DEPTH, parse
 
 VALUES = {
     "no-is-text": (b"a: no\n", "no"),

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpus_tools import pipeline
-from corpus_tools.loaders.hydrate import hydrate_text
+from corpus_tools.loaders.texts.hydrate import hydrate_text
 from corpus_tools.schemas.rights import TextRecord
 from corpus_tools.schemas.vocab import Fidelity, Relation, TextStatus
 from corpus_tools.text.blocks import Copy

@@ -22,7 +22,7 @@ from corpus_tools.errors import (
 )
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CorpusPaths
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 
@@ -63,7 +63,7 @@ def test_the_function_and_its_result_survive_pickling(corpus):
 
 def test_no_process_reads_the_restricted_texts_again_to_find_one(corpus, monkeypatch):
     sent = pickle.loads(pickle.dumps(function_of(corpus)))  # noqa: S301 - our own bytes
-    monkeypatch.setattr("corpus_tools.loaders.texts._files", lambda _: pytest.fail("folders were read again"))
+    monkeypatch.setattr("corpus_tools.loaders.texts.find._files", lambda _: pytest.fail("folders were read again"))
     assert sent("harbour-lamp-2025").fingerprint.restricted
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import lifecycle, pipeline
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 from tests.release.making import contents
 
 import datasets  # isort: skip - after the variables that keep it off line are set

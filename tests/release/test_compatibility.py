@@ -14,7 +14,7 @@ import pytest
 from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError
-from corpus_tools.loaders.schema_version import SCHEMA_VERSION
+from corpus_tools.loaders.head import SCHEMA_VERSION
 from corpus_tools.release.folder import ReleaseFolder
 from corpus_tools.release.publish.source import open_source
 from corpus_tools.release.reading import read_manifest

@@ -6,7 +6,7 @@ import pytest
 
 from corpus_tools import lifecycle, pipeline
 from corpus_tools.errors import ReleaseError
-from corpus_tools.loaders.copies import find_copies
+from corpus_tools.loaders.texts.hydrate import find_copies
 from corpus_tools.release.blocks import BLOCKS_FILE, SealedText, read_blocks
 from corpus_tools.release.folder import ReleaseFolder
 from corpus_tools.release.hydrated import RECEIPT, hydrate_release

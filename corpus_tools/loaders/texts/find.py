@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import files as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
-from corpus_tools.loaders.characters import describe_undecodable, find_character_faults, find_uncomposed
-from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.files import describe_undecodable, find_character_faults, find_uncomposed, read_contents
 from corpus_tools.text.digest import digest
 from corpus_tools.text.normalize import Undecodable, decode, normalize
 

@@ -14,7 +14,7 @@ import yaml
 from corpus_tools.diagnostics.catalogue import files as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import escaped, shown
-from corpus_tools.loaders.characters import (
+from corpus_tools.loaders.files import (
     BIDI_CONTROLS,
     CONTROLS,
     describe_undecodable,
@@ -22,7 +22,7 @@ from corpus_tools.loaders.characters import (
     name_character,
     place_at,
 )
-from corpus_tools.loaders.schema_errors import cap_findings
+from corpus_tools.loaders.yaml.schema_errors import cap_findings
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from corpus_tools.loaders.hydrate import hydrate_article
+from corpus_tools.loaders.texts.hydrate import hydrate_article
 from corpus_tools.schemas.vocab import Access, Fidelity, Relation, Split, TextStatus
 from corpus_tools.text.normalize import FOLD, NORM
 from corpus_tools.text.span import Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_tools.corpus import Draft
-    from corpus_tools.loaders.hydrate import Copies, Hydrated, PassedOver
+    from corpus_tools.loaders.texts.hydrate import Copies, Hydrated, PassedOver
     from corpus_tools.schemas.article import Article
 
 RECEIPT_VERSION = 1
