@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.receipts import needs_mark
+from corpus_tools.checks.rights import needs_mark
 from corpus_tools.errors import NotAdmittedError, UsageError
 from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import load_head

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.corpus_wide import find_leaks, find_repeated
-from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
-from corpus_tools.checks.restricted import RestrictedRuns, find_restricted
+from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint
+from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, read_files, read_tree
 from corpus_tools.checks.run import run_checks, unread_corpus
-from corpus_tools.checks.tree import read_files, read_tree
 from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.engines.mapper import Serial

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.complete import text_record
-from corpus_tools.checks.receipts import CODES
+from corpus_tools.checks.rights import CODES
 from corpus_tools.checks.run import run_checks
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.errors import UnknownNameError

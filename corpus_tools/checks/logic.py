@@ -1,4 +1,4 @@
-"""Level 4, files: what an article or an event says as a whole goes together."""
+"""Level 4, logic: labels, lists and records go together, and nothing is left unconfirmed."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ from corpus_tools.schemas.vocab import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_tools.checks.view import ArticleView, EventView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
+    from corpus_tools.schemas.article import ZoneSpan
+    from corpus_tools.schemas.claim import Mention
+    from corpus_tools.schemas.quote import Quote
+    from corpus_tools.schemas.selector import Selector
     from corpus_tools.schemas.statement import Statement
 
 
@@ -127,6 +131,38 @@ def check_entity_order(view: EventView) -> Iterator[Diagnostic]:
             yield rules.LIST_ORDER.found(message, place, target=view.target, help=better).for_a_person()
 
 
+def check_units(view: ArticleView) -> Iterator[Diagnostic]:
+    """Quotes and mentions stand in the order of their first code point, longer ones first; one finding a list."""
+    for key, firsts in (
+        ("quotes", [(index, quote.content[0]) for index, quote in view.quotes]),
+        ("mentions", [(index, mention.span[0]) for index, mention in view.mentions]),
+    ):
+        late = [index for (_, a), (index, b) in pairwise(firsts) if _place(b) < _place(a)]
+        if late:
+            message = f"{key} {', '.join(map(str, late))} (from 0) start before the one listed before them"
+            yield rules.LIST_ORDER.found(message, view.place(key, late[0]), target=view.target)
+
+
+def _place(part: Selector) -> tuple[int, int]:
+    return part.span.start, -part.span.end
+
+
+def check_confirmed(view: ArticleView) -> Iterator[Diagnostic]:
+    """No zone, quote or mention is left as it was suggested."""
+    record = view.record
+    yield from _unconfirmed(view, "zones", record.zones)
+    yield from _unconfirmed(view, "quotes", record.quotes)
+    yield from _unconfirmed(view, "mentions", record.mentions)
+
+
+def _unconfirmed(view: ArticleView, key: str, records: Sequence[ZoneSpan | Quote | Mention]) -> Iterator[Diagnostic]:
+    for index, one in enumerate(records):
+        if one.suggested is not None:
+            message = f"proposed by {one.suggested} and not confirmed yet"
+            target = getattr(one, "id", None) or view.target
+            yield rules.SUGGESTION_OPEN.found(message, view.place(key, index, "suggested"), target=target)
+
+
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.DEPTH_EXCEEDED, check_depth),
     EventCheck(rules.CLAIM_PASSAGES, check_claim_origin),
@@ -136,5 +172,7 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.ACCESS_RECORDS, check_statement_access),
     ArticleCheck(rules.ACCESS_RECORDS, check_article_access),
     ArticleCheck(rules.UNIT_IN_BOILERPLATE, check_boilerplate),
+    ArticleCheck(rules.LIST_ORDER, check_units, needs_all=True),
+    ArticleCheck(rules.SUGGESTION_OPEN, check_confirmed),
 )
 """In the order in which they run."""

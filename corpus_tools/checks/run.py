@@ -6,21 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import (
-    anchors,
-    edges,
-    labels,
-    logic,
-    marks,
-    mentions,
-    order,
-    quotes,
-    receipts,
-    references,
-    rights,
-    suggested,
-    texts,
-)
+from corpus_tools.checks import anchors, labels, logic, marks, mentions, quotes, references, rights, texts
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import EventView
@@ -42,8 +28,8 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.annotator import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
-    (*texts.CHECKS, *anchors.CHECKS, *edges.CHECKS, *references.CHECKS, *receipts.CHECKS),
-    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
+    (*texts.CHECKS, *anchors.CHECKS, *marks.EDGE_CHECKS, *references.CHECKS),
+    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *rights.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""
