@@ -35,7 +35,7 @@ def compared(root: Path | None, old: str, new: str) -> Iterator[tuple[ReleaseFol
     """Open two versions of a dataset, and build those that are no releases yet into a temporary folder.
 
     Args:
-        root: folder of the corpus whose revisions are meant; null if there is none.
+        root: folder of the corpus whose revisions are meant; None if there is none.
         old: a release, a corpus, or a git revision of the repository around ``root``.
         new: likewise.
 
@@ -167,7 +167,7 @@ def verify(
     Args:
         place: a folder, an address with a protocol of fsspec, or an id on the Hub, with ``@revision`` if wanted.
         previous: the release before, to compute the version that the changes ask for; named likewise.
-        corpus: a corpus whose restricted texts are looked for in the release; null for no leak audit.
+        corpus: a corpus whose restricted texts are looked for in the release; None for no leak audit.
         texts: folders that hold restricted texts, beside those that environment and corpus name.
 
     Raises:

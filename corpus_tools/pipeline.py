@@ -54,7 +54,7 @@ def load(
     Args:
         root: folder of the corpus.
         events: ids to keep to; all by default.
-        texts: folders that hold restricted texts, beside those that environment and corpus name; null to read none.
+        texts: folders that hold restricted texts, beside those that environment and corpus name; None to read none.
         engine: what maps over the events; this process by default.
 
     Raises:
@@ -238,7 +238,7 @@ def build(root: Path, out: Path, *, previous: Path | None = None, engine: Mapper
     Args:
         root: folder of the corpus.
         out: folder of the release.
-        previous: the release before, which ``corpus.toml`` names; null to compare with none.
+        previous: the release before, which ``corpus.toml`` names; None to compare with none.
         engine: what maps over the events; this process by default.
 
     Raises:

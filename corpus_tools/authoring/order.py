@@ -50,7 +50,7 @@ def _orders(tree: CommentedMap) -> Iterator[tuple[str, list[int]]]:
 
 
 def _start(record: object, first: str) -> tuple[int, int] | None:
-    """Return what a record is sorted by; null if it has no place."""
+    """Return what a record is sorted by; None if it has no place."""
     parts = record.get(first) if isinstance(record, CommentedMap) else None
     part = parts[0] if isinstance(parts, CommentedSeq) and parts else None
     if not isinstance(part, CommentedMap) or not isinstance(part.get("start"), int):

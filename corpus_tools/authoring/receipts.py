@@ -28,7 +28,7 @@ class ReceiptMade:
 
     Attributes:
         article: id of the article.
-        receipt: what to write; null if there is a reason.
+        receipt: what to write; None if there is a reason.
         reason: why there is none, as the end of a sentence.
     """
 

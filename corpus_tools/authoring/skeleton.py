@@ -50,7 +50,7 @@ class ArticleFacts:
         provenance: record of who annotates.
         zones: proposed zones.
         speakers: ids of the event's entities.
-        statement: id of the statement that is retold; null if its text is not open.
+        statement: id of the statement that is retold; None if its text is not open.
     """
 
     text: str
@@ -78,7 +78,7 @@ class EventFacts:
         provenance: record of who annotates.
         speaker: record of the entity that spoke.
         statement: id of the statement.
-        text: canonical text of the statement; null if nobody here may publish it.
+        text: canonical text of the statement; None if nobody here may publish it.
         occasion: where and how it was made public.
         language: BCP 47 tag.
         licence: licence of the statement's text.

@@ -115,7 +115,7 @@ class Fingerprint:
     Attributes:
         event_id: the event.
         file: its ``event.yaml``.
-        split: its split; null where it has none.
+        split: its split; None where it has none.
         texts: its articles' texts, as recorded or as at hand.
         runs: sampled hashes of word runs of its texts at hand, sorted; an unsigned 32-bit array.
         restricted: sure hashes of all word runs of its restricted texts at hand, by their quick hashes.

@@ -14,7 +14,7 @@ from corpus_tools.fidelity.labels import label_article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.schemas.base import Record
     from corpus_tools.schemas.claim import Mention
@@ -26,7 +26,7 @@ class Labelled(NamedTuple):
 
     Attributes:
         kind: what it is, for people.
-        labels: the labels; null where there are none.
+        labels: the labels; None where there are none.
         pointer: where the record stands.
         target: id by which findings about it are allowed.
     """
@@ -37,7 +37,7 @@ class Labelled(NamedTuple):
     target: str
 
 
-def _labelled(view: ArticleView, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Labelled]:
+def _labelled(view: ArticleDraftView, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Labelled]:
     """Yield the labelled records of some quotes and mentions, which stand where the view's sound ones stand."""
     for (index, _), quote in zip(view.quotes, quotes, strict=True):
         target = quote.id or view.target
@@ -52,11 +52,11 @@ def _labelled(view: ArticleView, quotes: tuple[Quote, ...], mentions: tuple[Ment
             yield Labelled("difference", difference.computed, pointer, target)
 
 
-def _written(view: ArticleView) -> Iterator[Labelled]:
+def _written(view: ArticleDraftView) -> Iterator[Labelled]:
     return _labelled(view, tuple(quote for _, quote in view.quotes), tuple(mention for _, mention in view.mentions))
 
 
-def check_given(view: ArticleView) -> Iterator[Diagnostic]:
+def check_given(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every record must carry its computed labels; one finding an article."""
     lacking = [record for record in _written(view) if record.labels is None]
     if lacking:
@@ -65,7 +65,7 @@ def check_given(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.LABEL_MISSING.found(message, view.place(*lacking[0].pointer), target=view.target)
 
 
-def check_same(view: ArticleView) -> Iterator[Diagnostic]:
+def check_same(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every computed label must be the one that is computed now."""
     references = view.event.references
     if references is None:
@@ -80,7 +80,7 @@ def check_same(view: ArticleView) -> Iterator[Diagnostic]:
             yield from _differences(view, written, computed.labels)
 
 
-def _differences(view: ArticleView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
+def _differences(view: ArticleDraftView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
     if written.labels is None:
         return
     rendered = (passage for passage, pointer, _ in rendered_of(view.record) if pointer[:2] == written.pointer[:2])

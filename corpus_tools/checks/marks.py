@@ -17,7 +17,7 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_tools.checks.view import Anchor, ArticleView
+    from corpus_tools.checks.view import Anchor, ArticleDraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.text.quotemarks import Quoted
 
@@ -32,7 +32,7 @@ MAX_UNCOVERED = 50
 """Most uncovered stretches of a text that are listed; whoever has more begins with these."""
 
 
-def check_presentation(view: ArticleView) -> Iterator[Diagnostic]:
+def check_presentation(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Marked, mixed and scare quotes need marks at their words; words without marks must have none around them."""
     for index, quote in view.quotes:
         parts = [part.span for part in quote.content]
@@ -50,7 +50,7 @@ def check_presentation(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.PRESENTATION_MARKS.found(message, place, target=quote.id or view.target, related=related)
 
 
-def check_coverage(view: ArticleView) -> Iterator[Diagnostic]:
+def check_coverage(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every quoted stretch outside boilerplate must be covered by a quote."""
     parts = [part for quote in view.record.quotes for part in quote.content]
     is_placed = all(part.start is not None for part in parts) and all(z.start is not None for z in view.record.zones)
@@ -99,7 +99,7 @@ def _between(whole: Span, inner: Iterable[Span]) -> Iterator[Span]:
         yield Span(reached, whole.end)
 
 
-def _at(view: ArticleView, span: Span, message: str) -> tuple[Related, ...]:
+def _at(view: ArticleDraftView, span: Span, message: str) -> tuple[Related, ...]:
     file = view.draft.text_file
     return (Related(Location(file, offset=span.start, end_offset=span.end), message),) if file else ()
 
@@ -115,7 +115,7 @@ OPENING_MARKS = frozenset('"“„‟«‹‘‚')
 CLOSING_MARKS = frozenset('"”“»›’')
 
 
-def check_content_marks(view: ArticleView) -> Iterator[Diagnostic]:
+def check_content_marks(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Content must leave its outer quotation marks out, at either end."""
     contents = [anchor for anchor in view.anchors if anchor.role == "content"]
     quoted = view.quoted if contents else ()
@@ -162,7 +162,7 @@ def _has_outer_marks(words: str) -> bool:
     return not any(mark in OPENING_MARKS | CLOSING_MARKS - {"’", "‘"} for mark in words[1:-1])
 
 
-def check_edge_space(view: ArticleView) -> Iterator[Diagnostic]:
+def check_edge_space(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A selector must begin and end with something that can be seen."""
     for anchor in view.anchors:
         words = _covered(view, anchor)
@@ -173,7 +173,7 @@ def check_edge_space(view: ArticleView) -> Iterator[Diagnostic]:
             yield EDGE_SPACE.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
 
 
-def _covered(view: ArticleView, anchor: Anchor) -> str:
+def _covered(view: ArticleDraftView, anchor: Anchor) -> str:
     """Return the words of a selector; nothing where position and words disagree, which is a finding of its own."""
     place = anchor.place
     text = text_of(view.event, anchor)

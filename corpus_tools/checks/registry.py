@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Rule
 
 
@@ -24,7 +24,7 @@ class ArticleCheck:
     """
 
     rule: Rule
-    run: Callable[[ArticleView], Iterator[Diagnostic]]
+    run: Callable[[ArticleDraftView], Iterator[Diagnostic]]
     needs_text: bool = False
     needs_all: bool = False
 
@@ -39,7 +39,7 @@ class EventCheck:
     """
 
     rule: Rule
-    run: Callable[[EventView], Iterator[Diagnostic]]
+    run: Callable[[DraftView], Iterator[Diagnostic]]
 
 
 Check = ArticleCheck | EventCheck

@@ -174,7 +174,7 @@ def _is_ours(folder: str, name: str) -> bool:
 
 
 def _read(path: str) -> str | None:
-    """Return a file's contents, universal line ends kept; null for what is no text, a link or too large."""
+    """Return a file's contents, universal line ends kept; None for what is no text, a link or too large."""
     try:
         if os.path.islink(path) or not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:  # noqa: PTH113, PTH114, PTH202
             return None

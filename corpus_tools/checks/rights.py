@@ -17,7 +17,7 @@ from corpus_tools.schemas.vocab import Access
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.corpus import ArticleDraft
     from corpus_tools.diagnostics.diagnostic import Diagnostic
 
@@ -32,7 +32,7 @@ REFERENCE = "LicenseRef-"
 """How SPDX spells terms that have no identifier; here: a text that may not be passed on."""
 
 
-def check_licence(view: ArticleView) -> Iterator[Diagnostic]:
+def check_licence(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An article's licence must be known."""
     if not _is_known(view.record.rights.licence):
         message = f"licence {shown(view.record.rights.licence)} is not among the known ones"
@@ -41,7 +41,7 @@ def check_licence(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.LICENCE_UNKNOWN.found(message, place, target=view.target, help=help_)
 
 
-def check_statement_licence(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_licence(view: DraftView) -> Iterator[Diagnostic]:
     """An open statement's licence must be given and known."""
     for index, statement in enumerate(view.statements):
         if statement.access is Access.OPEN and statement.rights is None:
@@ -58,7 +58,7 @@ def _is_known(licence: str) -> bool:
     return licence in OPEN_LICENCES or licence.startswith(REFERENCE)
 
 
-def check_licence_access(view: ArticleView) -> Iterator[Diagnostic]:
+def check_licence_access(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An open text needs an open licence, and a restricted one has none."""
     licence = view.record.rights.licence
     if _is_known(licence) and view.is_restricted == (licence in OPEN_LICENCES):
@@ -66,7 +66,7 @@ def check_licence_access(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.LICENCE_ACCESS.found(message, view.place("rights", "licence"), target=view.target)
 
 
-def check_statement_licence_access(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_licence_access(view: DraftView) -> Iterator[Diagnostic]:
     """An open statement needs an open licence."""
     for index, statement in enumerate(view.statements):
         rights = statement.rights
@@ -98,7 +98,7 @@ def needs_mark(article: ArticleDraft) -> bool:
     return is_restricted and len(holders_of(article)) < ENOUGH_HOLDERS
 
 
-def check_receipt(view: ArticleView) -> Iterator[Diagnostic]:
+def check_receipt(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A restricted article needs the receipt of a check without errors."""
     held = view.draft.receipts
     if not view.is_restricted or _is_one_unread(view) or any(receipt.record.is_clean for receipt in held):
@@ -109,7 +109,7 @@ def check_receipt(view: ArticleView) -> Iterator[Diagnostic]:
     yield receipts.RECEIPT_MISSING.found(message, view.place("access"), target=view.target, help=help_)
 
 
-def _is_one_unread(view: ArticleView) -> bool:
+def _is_one_unread(view: ArticleDraftView) -> bool:
     """Whether a receipt for the article could not be read, which has its own finding."""
     beginning = f"annotations/{view.event.target}/receipts/{view.target}."
     return any(finding.location.file.startswith(beginning) for finding in view.event.draft.findings)
@@ -119,12 +119,12 @@ def _errors(n_errors: int) -> str:
     return f"{n_errors} error{'' if n_errors == 1 else 's'}"
 
 
-def command(view: ArticleView) -> str:
+def command(view: ArticleDraftView) -> str:
     """Return what a holder types to vouch for an article."""
     return f"corpus-tools check {view.draft.file} --from DIR --receipt --holder NAME"
 
 
-def check_agreement(view: ArticleView) -> Iterator[Diagnostic]:
+def check_agreement(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A receipt must be of the text that the article records, and of the article that its name says."""
     recorded = HeldText.of(view.record.text) if view.record.text is not None else None
     for receipt in view.draft.receipts:
@@ -138,7 +138,7 @@ def check_agreement(view: ArticleView) -> Iterator[Diagnostic]:
             yield _differs(view, receipt.file, receipt.record.text, recorded)
 
 
-def _differs(view: ArticleView, file: str, held: HeldText, recorded: HeldText) -> Diagnostic:
+def _differs(view: ArticleDraftView, file: str, held: HeldText, recorded: HeldText) -> Diagnostic:
     key = next(key for key in HeldText.model_fields if getattr(held, key) != getattr(recorded, key))
     message = f"{key} {_value(held, key)} in the receipt, {_value(recorded, key)} in the article"
     recorded_at = view.place("text", "blocks" if key == "n_blocks" else key)
@@ -152,7 +152,7 @@ def _value(text: HeldText, key: str) -> str:
     return f"{value[: 7 + N_SHOWN]}…" if isinstance(value, str) and value.startswith("sha256:") else str(value)
 
 
-def check_holders(view: ArticleView) -> Iterator[Diagnostic]:
+def check_holders(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Who holds a text must be listed in ``corpus.toml``."""
     known = view.event.draft.head.file.annotators
     for receipt in view.draft.receipts:
@@ -163,7 +163,7 @@ def check_holders(view: ArticleView) -> Iterator[Diagnostic]:
             yield UNKNOWN_ANNOTATOR.found(message, place, target=view.target, help=help_)
 
 
-def check_mark(view: ArticleView) -> Iterator[Diagnostic]:
+def check_mark(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """``one_holder`` must stand while fewer than two people vouch for a restricted text, and nowhere else."""
     is_marked, is_needed = view.record.rights.one_holder, needs_mark(view.draft)
     if is_marked == is_needed or _is_one_unread(view) or any(check_agreement(view)):
@@ -178,7 +178,7 @@ def check_mark(view: ArticleView) -> Iterator[Diagnostic]:
     yield receipts.ONE_HOLDER.found(message, place, target=view.target, help=help_)
 
 
-def check_origin(view: ArticleView) -> Iterator[Diagnostic]:
+def check_origin(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Address and archived copy of a restricted article should be known."""
     rights = view.record.rights
     missing = [key for key in ("address", "archived") if getattr(rights, key) is None]
@@ -189,7 +189,7 @@ def check_origin(view: ArticleView) -> Iterator[Diagnostic]:
         yield receipts.ORIGIN_UNKNOWN.found(message, _at_rights(view), target=view.target)
 
 
-def _at_rights(view: ArticleView) -> Location:
+def _at_rights(view: ArticleDraftView) -> Location:
     return Location(view.draft.file, ("rights",), on_key=True)
 
 

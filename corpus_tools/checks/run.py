@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.checks import anchors, labels, logic, marks, mentions, quotes, references, rights, texts
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
-from corpus_tools.checks.view import EventView
+from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.catalogue.corpus_wide import ALLOW_IDLE
@@ -22,7 +22,7 @@ from corpus_tools.diagnostics.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from corpus_tools.checks.view import ArticleView, Item
+    from corpus_tools.checks.view import ArticleDraftView, Item
     from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.annotator import Allow
@@ -55,14 +55,14 @@ def run_checks(draft: Draft, *, require_text: bool = False) -> Report:
         draft: the event as it was read.
         require_text: whether a restricted text that is not at hand is an error.
     """
-    view = EventView(draft)
+    view = DraftView(draft)
     found = _find(view, PHASES, tuple(view.articles), require_text=require_text)
     rest = _find_in_rest(draft, require_text=require_text)
     return Report.of(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
 
 
 def _find(
-    view: EventView, phases: Iterable[Iterable[Check]], articles: tuple[str, ...], *, require_text: bool
+    view: DraftView, phases: Iterable[Iterable[Check]], articles: tuple[str, ...], *, require_text: bool
 ) -> Iterator[Diagnostic]:
     """Yield what the checks find, phase by phase, and what they could not look at."""
     findings: list[Diagnostic] = []
@@ -85,7 +85,7 @@ def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
     }
     if not partial:
         return
-    view = EventView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
+    view = DraftView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
     kept = {article.file: places for article, places in partial.values()}
     for finding in _find(view, PHASES_OF_PARTS, tuple(partial), require_text=require_text):
         if finding.location.file in kept:
@@ -106,7 +106,7 @@ def _whole_pointer(pointer: Pointer, kept: Mapping[str, tuple[int, ...]]) -> Poi
             return pointer
 
 
-def _run(view: EventView, checks: Iterable[Check], articles: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _run(view: DraftView, checks: Iterable[Check], articles: tuple[str, ...]) -> Iterator[Diagnostic]:
     for check in checks:
         if isinstance(check, EventCheck):
             if view.event is not None:
@@ -117,15 +117,15 @@ def _run(view: EventView, checks: Iterable[Check], articles: tuple[str, ...]) ->
                 yield from check.run(article)
 
 
-def _waits_for_text(check: ArticleCheck, article: ArticleView) -> bool:
+def _waits_for_text(check: ArticleCheck, article: ArticleDraftView) -> bool:
     """Whether a check reads labels off a text whose file has faults of its own."""
     return article.is_faulty and check.rule.level >= Level.LOGIC
 
 
-def _broken(view: EventView, findings: Iterable[Diagnostic]) -> Mapping[str, frozenset[Item]]:
+def _broken(view: DraftView, findings: Iterable[Diagnostic]) -> Mapping[str, frozenset[Item]]:
     """Return the records that have a hiding fault or a selector without position, by file."""
     pointers = [(f.location.file, f.location.pointer) for f in findings if f.rule.hides_record]
-    owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
+    owners: tuple[DraftView | ArticleDraftView, ...] = (view, *view.articles.values())
     for owner in owners:
         pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.anchors if not anchor.place.is_resolved]
         pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.moved]
@@ -145,7 +145,7 @@ def _item(pointer: Pointer) -> Item | None:
             return None
 
 
-def _under_replaced(view: EventView, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _under_replaced(view: DraftView, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the findings; where most words of a text are gone, every lost word rests on that the text changed.
 
     After an edit a person looks at each place whose words are gone. Where most are gone, as when one article's text was
@@ -165,9 +165,9 @@ def _under_replaced(view: EventView, findings: Iterable[Diagnostic]) -> Iterator
             yield finding
 
 
-def _texts(view: EventView) -> Iterator[tuple[tuple[str, Pointer], Subject]]:
+def _texts(view: DraftView) -> Iterator[tuple[tuple[str, Pointer], Subject]]:
     """Yield where selectors with words are, and the text that each counts in."""
-    owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
+    owners: tuple[DraftView | ArticleDraftView, ...] = (view, *view.articles.values())
     for owner in owners:
         for anchor in owner.anchors:
             if anchor.place.exact is not None and anchor.statement is not None:
@@ -178,7 +178,7 @@ def _texts(view: EventView) -> Iterator[tuple[tuple[str, Pointer], Subject]]:
                 yield (owner.draft.file, anchor.pointer), Subject(Kind.ARTICLE_TEXT, view.target, anchor.article)
 
 
-def _text_of(view: EventView, finding: Diagnostic, texts: Mapping[tuple[str, Pointer], Subject]) -> Subject:
+def _text_of(view: DraftView, finding: Diagnostic, texts: Mapping[tuple[str, Pointer], Subject]) -> Subject:
     """Return the text that a finding is about: that of its selector, for a zone that of its article."""
     place = finding.location
     return texts.get((place.file, place.pointer)) or Subject(Kind.ARTICLE_TEXT, view.target, finding.target)
@@ -188,7 +188,7 @@ def _file(name: str) -> Subject:
     return Subject(Kind.FILE, "", name)
 
 
-def _unread(view: EventView) -> Iterator[Diagnostic]:
+def _unread(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every file that could not be read how many checks that kept from running."""
     if view.event is None:
         n_checks = sum(isinstance(check, EventCheck) for check in CHECKS)
@@ -210,7 +210,7 @@ def unread_corpus(file: str) -> Diagnostic:
     return rules.CHECKS_NOT_RUN.found(message, Location(file), target=file, rests_on=(_file(file),))
 
 
-def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic]:
+def _without_text(view: DraftView, *, require_text: bool) -> Iterator[Diagnostic]:
     n_checks = sum(isinstance(check, ArticleCheck) and check.needs_text for check in CHECKS)
     rule = rules.TEXT_REQUIRED if require_text else rules.TEXT_NOT_AT_HAND
     for article in view.articles.values():
@@ -218,7 +218,7 @@ def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic
             yield rule.found(f"{n_checks} checks not run: text not at hand", article.place(), target=article.target)
 
 
-def _missing_text(view: EventView) -> Iterator[Diagnostic]:
+def _missing_text(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every text that should be there and is not that nothing was compared with it."""
     for finding in view.draft.findings:
         if finding.rule == TEXT_MISSING:
@@ -227,7 +227,7 @@ def _missing_text(view: EventView) -> Iterator[Diagnostic]:
             yield rules.CHECKS_NOT_RUN.found(message, place, target=finding.target, rests_on=rests_on)
 
 
-def _faulty_text(view: EventView) -> Iterator[Diagnostic]:
+def _faulty_text(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every text with faults of its own how many checks that kept from running."""
     for article in view.articles.values():
         if article.is_faulty and article.draft.text is not None and article.draft.text_file is not None:
@@ -237,7 +237,7 @@ def _faulty_text(view: EventView) -> Iterator[Diagnostic]:
             yield rules.CHECKS_NOT_RUN.found(message, article.place(), target=article.target, rests_on=rests_on)
 
 
-def _left_out(view: EventView) -> Iterator[Diagnostic]:
+def _left_out(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every file which records later checks left out because of the errors in them."""
     n_checks = sum(isinstance(check, ArticleCheck) and check.rule.level >= Level.LOGIC for check in CHECKS)
     for file, items in sorted(view.broken.items()):
@@ -248,7 +248,7 @@ def _left_out(view: EventView) -> Iterator[Diagnostic]:
         yield rules.CHECKS_NOT_RUN.found(message, place, target=target, rests_on=rests_on)
 
 
-def _moving(view: EventView, article: ArticleView | None) -> Iterator[Subject]:
+def _moving(view: DraftView, article: ArticleDraftView | None) -> Iterator[Subject]:
     """Yield what may have moved the words of a file whose own records are without fault: its text, or a statement's."""
     statements = [Subject(Kind.STATEMENT_TEXT, view.target, statement.id) for statement in view.statements]
     if article is None:

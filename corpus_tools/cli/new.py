@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the files, and say what was written, what was proposed and what comes next."""
     from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.authoring.asked import Asked  # noqa: PLC0415 - likewise
-    from corpus_tools.cli.begun import Begun  # noqa: PLC0415 - likewise
+    from corpus_tools.cli.new_report import NewReport  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     if options.statement == options.text == PIPE:
@@ -95,8 +95,8 @@ def run(options: argparse.Namespace) -> int:
     if asked.article is None and asked.statement is None:
         raise UsageError(_nothing_asked(options.event))
     plan = editing.new(root, asked, is_written=not options.dry_run)
-    begun = Begun(root, plan, asked, received, corpus=options.corpus)
-    sys.stdout.write(begun.preview() if options.dry_run else begun.report())
+    report = NewReport(root, plan, asked, received, corpus=options.corpus)
+    sys.stdout.write(report.preview() if options.dry_run else report.report())
     return 0
 
 

@@ -48,7 +48,7 @@ def rendered(
         report: findings with line and column filled in, as far as they are known.
         form: one of `FORMATS`.
         subject: what was looked at, for people.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         repository: address of the repository, for links.
     """
     match form:

@@ -35,7 +35,7 @@ class ChangedEvents:
 
     Attributes:
         base: what the changes are counted from.
-        events: ids, sorted; null for all.
+        events: ids, sorted; None for all.
         files: names of the changed files, sorted.
         gone: events of which no file is left.
     """
@@ -56,7 +56,7 @@ class ChangedEvents:
 
 
 def events_of(root: Path, paths: Sequence[Path]) -> tuple[str, ...] | None:
-    """Return the events that some paths (events, or files in them) lie in; null for "all".
+    """Return the events that some paths (events, or files in them) lie in; None for "all".
 
     No path at all means every event, and so does a path that concerns them all, such as ``corpus.toml``.
 
@@ -106,7 +106,7 @@ def changed(root: Path, base: str | None = None) -> ChangedEvents:
 
 
 def _event_of(name: str) -> str | None:
-    """Return the event that a file of the corpus belongs to; null for a file of none.
+    """Return the event that a file of the corpus belongs to; None for a file of none.
 
     Example:
         >>> _event_of("raw/fair/courier.txt"), _event_of("annotations/GUIDELINES.md"), _event_of("README.md")
@@ -213,7 +213,7 @@ def _default_base(root: Path) -> str:
 
 
 def _named(root: Path, revision: str) -> str | None:
-    """Return the short name of a branch that a revision stands for; null if it stands for none."""
+    """Return the short name of a branch that a revision stands for; None if it stands for none."""
     done = run_git(root, "rev-parse", "--abbrev-ref", "--verify", "--quiet", revision)
     name = done.stdout.decode(errors="replace").strip()
     return name if done.returncode == 0 and name not in {"", "HEAD"} else None

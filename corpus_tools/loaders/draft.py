@@ -44,7 +44,7 @@ class RecordRead(Generic[R]):
     """A record, or why there is none.
 
     Attributes:
-        record: what the file says; null if there are findings.
+        record: what the file says; None if there are findings.
         findings: levels 0 and 1.
         salvaged: what could be read of an article that breaks the schema in places.
     """
@@ -205,7 +205,7 @@ def load_receipts(
     Args:
         paths: the corpus.
         found: files of receipts by article and holder, sorted.
-        records: the event's annotation files by article id; null for one that could not be read.
+        records: the event's annotation files by article id; None for one that could not be read.
     """
     receipts: dict[str, tuple[ReceiptDraft, ...]] = {}
     findings: list[Diagnostic] = []
@@ -266,7 +266,7 @@ UNREAD = ("published", "note")
 
 
 def salvage(value: object, error: ValidationError) -> Salvaged | None:
-    """Return the rest of an article's file, or null if a fault concerns the file as a whole.
+    """Return the rest of an article's file, or None if a fault concerns the file as a whole.
 
     Args:
         value: the file's contents, as parsed.

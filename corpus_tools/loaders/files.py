@@ -30,7 +30,7 @@ class Contents:
     """What a file held, or why it could not be read.
 
     Attributes:
-        data: its bytes; null if there are findings.
+        data: its bytes; None if there are findings.
         findings: why not.
     """
 

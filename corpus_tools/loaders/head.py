@@ -42,7 +42,7 @@ SPLIT_COLUMNS = ("event", "split", "since", "withdrawn", "reason")
 def load_head(paths: CorpusPaths) -> tuple[Head | None, tuple[Diagnostic, ...]]:
     """Return what all events share, and what is wrong with it or with the corpus's top folders.
 
-    The head is null where ``corpus.toml`` cannot be read; lines of ``splits.tsv`` that cannot be read
+    The head is None where ``corpus.toml`` cannot be read; lines of ``splits.tsv`` that cannot be read
     are left out of it.
     """
     file, findings = _load_corpus_file(paths)

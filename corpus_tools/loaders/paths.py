@@ -224,7 +224,7 @@ def _why_no_event(entry: os.DirEntry[str]) -> str:
 
 
 def _place(top: str, entry: os.DirEntry[str]) -> tuple[str, str] | str | None:
-    """Return kind and id of a file, why it has neither, or null for what is known and not read."""
+    """Return kind and id of a file, why it has neither, or None for what is known and not read."""
     if entry.is_symlink():
         return "link"
     if entry.is_dir(follow_symlinks=False):
@@ -256,7 +256,7 @@ def _identified(kind: str, stem: str) -> tuple[str, str] | str:
 
 
 def _receipt_key(entry: os.DirEntry[str]) -> tuple[str, str] | None:
-    """Return article and holder that the name of a receipt states; null for what is no receipt."""
+    """Return article and holder that the name of a receipt states; None for what is no receipt."""
     article, _, holder = entry.name.removesuffix(".json").partition(".")
     is_named = entry.name.endswith(".json") and is_id(article) and is_id(holder)
     return (article, holder) if is_named and entry.is_file(follow_symlinks=False) else None

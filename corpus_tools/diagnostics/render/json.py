@@ -26,7 +26,7 @@ def render(report: Report, *, version: str | None = None) -> str:
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        version: of the tools; that of the installed ones if null.
+        version: of the tools; that of the installed ones if None.
     """
     counts = {severity.value: n for severity, n in sorted(report.count().items())}
     prints = fingerprints(report.findings)

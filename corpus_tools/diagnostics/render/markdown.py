@@ -49,9 +49,9 @@ def render(
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         subject: what was looked at, for the headline, e.g. ``"3 events"``.
-        repository: address of the repository, for links to the pages of rules; relative links if null.
+        repository: address of the repository, for links to the pages of rules; relative links if None.
         limit: longest report in bytes of UTF-8.
     """
     groups = _ordered(group(report.open))

@@ -56,8 +56,8 @@ def render(
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        version: of the tools; that of the installed ones if null.
-        repository: address of the repository, for links to the pages of rules; no links if null.
+        version: of the tools; that of the installed ones if None.
+        repository: address of the repository, for links to the pages of rules; no links if None.
         max_results: results that are listed, errors first.
     """
     shown = _most_grave(report.findings, max_results)

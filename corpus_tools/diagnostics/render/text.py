@@ -27,7 +27,7 @@ def render(report: Report, read: Callable[[str], str | None], *, subject: str = 
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         subject: what was looked at, for the last line, e.g. ``"3 articles in 1 event"``.
         is_coloured: whether to add colours of a terminal.
     """

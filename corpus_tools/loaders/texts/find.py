@@ -34,7 +34,7 @@ class TextRead:
     """A text, as far as it could be read.
 
     Attributes:
-        text: canonical text; null where the file could not be read at all.
+        text: canonical text; None where the file could not be read at all.
         findings: what is wrong with the file; line and column count in the file as it lies there.
     """
 
@@ -109,11 +109,11 @@ class TextSource:
         return cls([*given, *map(Path, filter(None, named.split(os.pathsep))), *(root / folder for folder in search)])
 
     def find(self, record: TextRecord) -> str | None:
-        """Return the canonical text whose digest a record states; null if it is not at hand."""
+        """Return the canonical text whose digest a record states; None if it is not at hand."""
         return self.find_digest(record.digest)
 
     def find_digest(self, wanted: str) -> str | None:
-        """Return the canonical text that has a digest; null if it is not at hand."""
+        """Return the canonical text that has a digest; None if it is not at hand."""
         known = self._paths.get(wanted)
         if known is not None:
             return _read_copy(known)

@@ -60,7 +60,7 @@ class Hydrated:
     """A restricted article as far as the copies give it back.
 
     Attributes:
-        text: the canonical text; null unless its digest is the recorded one.
+        text: the canonical text; None unless its digest is the recorded one.
         recovered: its blocks with what became of them.
     """
 
@@ -77,7 +77,7 @@ class Hydrated:
         return TextStatus(self.recovered.status(span).value)
 
     def words_of(self, span: Span) -> str | None:
-        """Return the words of a span: canonical, or as the copy prints them if normalised; null if lost."""
+        """Return the words of a span: canonical, or as the copy prints them if normalised; None if lost."""
         return self.recovered.words(span)
 
     def status_of_parts(self, parts: Iterable[Selector]) -> TextStatus:

@@ -42,11 +42,11 @@ class Entry(Protocol):
 
     @property
     def split(self) -> Split | None:
-        """Split of the event; null where none is assigned."""
+        """Split of the event; None where none is assigned."""
 
     @property
     def digest(self) -> str | None:
-        """Digest of the text; null if it was never sealed."""
+        """Digest of the text; None if it was never sealed."""
 
     @property
     def is_whole(self) -> bool:
@@ -68,7 +68,7 @@ class Line:
 
     Attributes:
         event, article: ids.
-        split: its event's split; null where none is assigned.
+        split: its event's split; None where none is assigned.
         record: its annotation file.
         hydrated: what came back.
     """
@@ -81,7 +81,7 @@ class Line:
 
     @property
     def digest(self) -> str | None:
-        """Digest of the text; null if it was never sealed."""
+        """Digest of the text; None if it was never sealed."""
         return self.record.text.digest if self.record.text is not None else None
 
     @property

@@ -37,7 +37,7 @@ class Parsed:
     """A file's value, or why there is none.
 
     Attributes:
-        value: what the file says; null if there are findings.
+        value: what the file says; None if there are findings.
         findings: why it could not be read, with line and column.
     """
 
