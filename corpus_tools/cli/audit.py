@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stdout.write(render_json(audit.report))
     else:
-        from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+        from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
         from corpus_tools.diagnostics.render.text import render  # noqa: PLC0415 - likewise
 
         print("\n".join(_table(audit, budget)))

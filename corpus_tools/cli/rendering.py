@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -69,7 +71,7 @@ def rendered(
 
             return markdown.render(report, read, subject=subject, repository=repository)
         case _:
-            from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+            from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
             from corpus_tools.diagnostics.render import text  # noqa: PLC0415 - likewise
 
             return text.render(report, read, subject=subject, is_coloured=is_coloured())
@@ -104,3 +106,8 @@ def reader(root: Path) -> Callable[[str], str | None]:
             return None
 
     return read
+
+
+def is_coloured() -> bool:
+    """Whether standard output is a terminal that wants colours (``NO_COLOR`` and ``TERM=dumb`` say no)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         return _write_html(draft, root, options.html, is_forced=options.force)
     page = _page(draft, article_id)
-    from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+    from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
 
     sys.stdout.write(_painted(page) if is_coloured() else page)
     return 0

@@ -10,8 +10,7 @@ from corpus_tools.diagnostics.catalogue import find_rule
 from corpus_tools.diagnostics.causes import find_causes
 from corpus_tools.diagnostics.diagnostic import Kind, Location, Subject
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
-from corpus_tools.diagnostics.render.grouping import MAX_FOLLOWING, group
-from corpus_tools.diagnostics.render.summary import summarize
+from corpus_tools.diagnostics.render.grouping import MAX_FOLLOWING, group, summarize
 from corpus_tools.diagnostics.report import Report
 from tests.diagnostics.sample import at
 

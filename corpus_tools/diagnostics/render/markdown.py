@@ -11,11 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.diagnostic import Severity
-from corpus_tools.diagnostics.render.grouping import Group, group, in_a_row, position
-from corpus_tools.diagnostics.render.links import page_of
+from corpus_tools.diagnostics.render.grouping import Group, group, in_a_row, position, summarize
 from corpus_tools.diagnostics.render.markup import code, fenced, prose
+from corpus_tools.diagnostics.render.pages import page_of
 from corpus_tools.diagnostics.render.snippet import snip
-from corpus_tools.diagnostics.render.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

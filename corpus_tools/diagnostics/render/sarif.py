@@ -17,8 +17,7 @@ from corpus_tools.diagnostics.causes import find_causes
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
-from corpus_tools.diagnostics.render.links import address_of, page_of
-from corpus_tools.diagnostics.render.pages import FAMILIES, render_markdown, render_text
+from corpus_tools.diagnostics.render.pages import FAMILIES, address_of, page_of, render_markdown, render_text
 from corpus_tools.tool import NAME, tool_version
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
-from corpus_tools.diagnostics.render.grouping import Group, group, position
+from corpus_tools.diagnostics.render.grouping import Group, group, position, summarize
 from corpus_tools.diagnostics.render.snippet import Snippet, snip
-from corpus_tools.diagnostics.render.summary import summarize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
