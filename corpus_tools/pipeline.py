@@ -109,7 +109,7 @@ def check_event(
         UnknownNameError: if there is no such event.
     """
     draft = load_event(paths, head, event_id, restricted=source)
-    findings = _placed(paths, run_checks(draft, require_text=require_text).findings)
+    findings = _placed(paths, run_checks(draft, require_text=require_text))
     return CheckedEvent(event_id, findings, fingerprint(draft))
 
 
@@ -195,7 +195,7 @@ def admit_event(paths: CorpusPaths, head: Head, event_id: str, *, with_tables: b
         NotAdmittedError: if it has open errors.
     """
     draft = load_event(paths, head, event_id)
-    corpus = admit(draft, run_checks(draft))
+    corpus = admit(draft, Report(run_checks(draft)))
     tables: Mapping[str, pa.RecordBatch] = {}
     if with_tables:
         from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - pyarrow is loaded for a build alone

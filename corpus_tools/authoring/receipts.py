@@ -10,6 +10,7 @@ from corpus_tools.authoring.complete import text_record
 from corpus_tools.checks.rights import CODES
 from corpus_tools.checks.run import run_checks
 from corpus_tools.diagnostics.diagnostic import Severity
+from corpus_tools.diagnostics.report import Report
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.schemas.receipt import RECEIPT_VERSION, FindingCounts, HeldText, Receipt
 from corpus_tools.schemas.vocab import Access
@@ -51,7 +52,7 @@ def make_receipts(draft: Draft, *, holder: str, date: str, articles: Collection[
     """
     for key in sorted(frozenset(articles) - frozenset(draft.articles)):
         raise UnknownNameError("article", key, tuple(sorted(draft.articles)))
-    findings = [finding for finding in run_checks(draft).open if finding.code not in CODES]
+    findings = [finding for finding in Report(run_checks(draft)).open if finding.code not in CODES]
     for key, article in draft.articles.items():
         if key in articles or (not articles and _is_restricted(article)):
             counts = _count(finding for finding in findings if finding.location.file in {article.file, draft.file})

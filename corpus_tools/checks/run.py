@@ -17,7 +17,6 @@ from corpus_tools.diagnostics.catalogue.files import TEXT_MISSING
 from corpus_tools.diagnostics.causes import RECORD_LISTS, find_causes
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Level, Location, Subject
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.diagnostics.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,8 +47,8 @@ ANOTHER_TEXT = (
 """What to do about a text with which most of the annotation's words were lost."""
 
 
-def run_checks(draft: Draft, *, require_text: bool = False) -> Report:
-    """Return everything that is wrong with an event, findings of its loading included.
+def run_checks(draft: Draft, *, require_text: bool = False) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with an event, findings of its loading included: each once, in no particular order.
 
     Args:
         draft: the event as it was read.
@@ -58,7 +57,9 @@ def run_checks(draft: Draft, *, require_text: bool = False) -> Report:
     view = DraftView(draft)
     found = _find(view, PHASES, tuple(view.articles), require_text=require_text)
     rest = _find_in_rest(draft, require_text=require_text)
-    return Report.of(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
+    return tuple(
+        dict.fromkeys(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
+    )
 
 
 def _find(
