@@ -23,7 +23,10 @@ TOOLS = {verb for verbs in VERBS.values() for verb in verbs}
 KEYS = {"id", "name", "description", "entry", "language", "files", "require_serial"}
 """Keys of a published hook that versions of pre-commit since 1.13 know."""
 
-pytestmark = pytest.mark.skipif(not PUBLISHED.is_file(), reason="the hooks are not part of an installed package")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not PUBLISHED.is_file(), reason="the hooks are not part of an installed package"),
+]
 
 
 def published():

@@ -16,6 +16,8 @@ from corpus_tools.loaders.paths import CorpusPaths
 from tests.hostile.files import ESCAPES, HEADS, NAMES, RECEIPTS, RECORD, RECORDS, SPLITS, TEXTS
 from tests.hostile.running import MEMORY_OF_ARROW, run
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 EVENT = "orchard-lease-2025"
 SEALED = "harbour-lamp-2025"

@@ -26,6 +26,8 @@ from tests.mutation.measure import HIDDEN, check, measure
 from tests.mutation.neutral import NEUTRAL
 from tests.mutation.planting import ARTICLE, Place, Put, apply, matching, write
 
+pytestmark = pytest.mark.slow
+
 LEVELS = {
     "0": level0_files.KINDS,
     "1": level1_schema.KINDS,

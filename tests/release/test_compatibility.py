@@ -23,6 +23,8 @@ from tests.release.publishing import change_manifest
 
 import datasets  # isort: skip - after the variables that keep it off line are set
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent / "data"
 RELEASES = sorted(path.parent for path in DATA.glob("*/manifest.json"))
 SCHEMAS = sorted(path.parent for path in DATA.glob("schema-*/corpus.toml"))

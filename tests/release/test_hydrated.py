@@ -16,6 +16,8 @@ from tests.text.invented import retyped
 
 import datasets  # isort: skip - after the variables that keep it off line are set
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 TINY, TEXTS = CORPORA / "tiny", CORPORA / "tiny-texts"
 
