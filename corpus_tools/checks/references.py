@@ -70,15 +70,17 @@ def check_claims(view: ArticleDraftView) -> Iterator[Diagnostic]:
     if view.event.event is None:
         return
     known = view.event.claim_by_id
-    withdrawn = {stone.id: stone for stone in view.event.event.withdrawn}
+    withdrawn = {tombstone.id: tombstone for tombstone in view.event.event.withdrawn}
     for index, mention in enumerate(view.record.mentions):
         if mention.claim not in known:
-            place, stone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
-            meant = nearest_name(mention.claim, known) if stone is None else None
+            place, tombstone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
+            meant = nearest_name(mention.claim, known) if tombstone is None else None
             subject = Subject(Kind.CLAIM, view.event.target, meant) if meant is not None else None
             finding = _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
             better = (
-                f"it was withdrawn on {stone.date} ({shown(stone.reason)}); name another" if stone else finding.help
+                f"it was withdrawn on {tombstone.date} ({shown(tombstone.reason)}); name another"
+                if tombstone
+                else finding.help
             )
             yield replace(finding, help=better, subject=subject)
 

@@ -1,4 +1,4 @@
-"""Running the checks of an event, level by level; what a fault hides is said, what may stand stays visible."""
+"""Running the checks of an event, level by level; what a fault hides is said, what is allowed stays visible."""
 
 from __future__ import annotations
 
@@ -89,17 +89,13 @@ def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
     view = DraftView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
     kept = {article.file: places for article, places in partial.values()}
     for finding in _find(view, PHASES_OF_PARTS, tuple(partial), require_text=require_text):
-        if finding.location.file in kept:
-            yield _in_whole(finding, kept[finding.location.file])
-
-
-def _in_whole(finding: Diagnostic, kept: Mapping[str, tuple[int, ...]]) -> Diagnostic:
-    """Return a finding counted in the whole file, for one that was counted without the records at fault."""
-    place = finding.location
-    return finding.at(replace(place, pointer=_whole_pointer(place.pointer, kept)))
+        place = finding.location
+        if place.file in kept:
+            yield finding.at(replace(place, pointer=_whole_pointer(place.pointer, kept[place.file])))
 
 
 def _whole_pointer(pointer: Pointer, kept: Mapping[str, tuple[int, ...]]) -> Pointer:
+    """Return a pointer counted in the whole file, for one that was counted without the records at fault."""
     match pointer:
         case (str() as key, int() as index, *inner) if key in kept:
             return (key, kept[key][index], *inner)
