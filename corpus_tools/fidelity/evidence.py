@@ -67,17 +67,6 @@ class ClauseFinding:
         return diff_words(self.judgement.said, " ".join(self.parts)) if self.judgement is not None else ()
 
 
-def findings_of(
-    article_id: str, quote: Quote, *, marks: MarkReader, language: str, references: References
-) -> list[ClauseFinding] | None:
-    """Return what is found about each clause of a quote, for those who want to show it.
-
-    ``None`` where a position is not known yet, or a text that is needed is not at hand.
-    """
-    parts = printed_parts(quote, marks)
-    return None if parts is None else examine(article_id, quote, parts, language=language, references=references)
-
-
 def printed_parts(quote: Quote, marks: MarkReader) -> list[tuple[str, ...]] | None:
     """Return the printed words of each clause, ``None`` where a position is not known yet.
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import files as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
-from corpus_tools.loaders.characters import describe_undecodable, find_character_faults, find_uncomposed
-from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.files import describe_undecodable, find_character_faults, find_uncomposed, read_contents
 from corpus_tools.text.digest import digest
 from corpus_tools.text.normalize import Undecodable, decode, normalize
 
@@ -35,7 +34,7 @@ class TextRead:
     """A text, as far as it could be read.
 
     Attributes:
-        text: canonical text; null where the file could not be read at all.
+        text: canonical text; None where the file could not be read at all.
         findings: what is wrong with the file; line and column count in the file as it lies there.
     """
 
@@ -82,7 +81,12 @@ class TextSource:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self._paths: dict[str, Path] = {}
-        self._unread = islice(_files(self.folders), MAX_FILES)
+        self._unread: Iterator[Path] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Read every folder to its end before other processes get the source, so that each file is read once."""
+        self.find_digest("")
+        return {**self.__dict__, "_unread": iter(())}
 
     @classmethod
     def of(
@@ -105,14 +109,16 @@ class TextSource:
         return cls([*given, *map(Path, filter(None, named.split(os.pathsep))), *(root / folder for folder in search)])
 
     def find(self, record: TextRecord) -> str | None:
-        """Return the canonical text whose digest a record states; null if it is not at hand."""
+        """Return the canonical text whose digest a record states; None if it is not at hand."""
         return self.find_digest(record.digest)
 
     def find_digest(self, wanted: str) -> str | None:
-        """Return the canonical text that has a digest; null if it is not at hand."""
+        """Return the canonical text that has a digest; None if it is not at hand."""
         known = self._paths.get(wanted)
         if known is not None:
             return _read_copy(known)
+        if self._unread is None:
+            self._unread = islice(_files(self.folders), MAX_FILES)
         for path in self._unread:
             text = _read_copy(path)
             if text is None:

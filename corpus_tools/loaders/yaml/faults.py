@@ -12,9 +12,9 @@ import ryaml
 import yaml
 
 from corpus_tools.diagnostics.catalogue import files as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import escaped, shown
-from corpus_tools.loaders.characters import (
+from corpus_tools.loaders.files import (
     BIDI_CONTROLS,
     CONTROLS,
     describe_undecodable,
@@ -22,7 +22,7 @@ from corpus_tools.loaders.characters import (
     name_character,
     place_at,
 )
-from corpus_tools.loaders.schema_errors import cap_findings
+from corpus_tools.loaders.yaml.schema_errors import cap_findings
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class _Level:
     is_mapping: bool
     is_key_next: bool = True
     keys: dict[str, yaml.Mark] = field(default_factory=dict)
-    repeated: Diagnostic | None = None
+    repeated: Subject | None = None
 
 
 class _Walk:
@@ -173,8 +173,12 @@ class _Walk:
     def _repeated(self, event: yaml.ScalarEvent, level: _Level, first: yaml.Mark) -> Diagnostic:
         """Return that a key stands here again; after the first such key the others follow from it."""
         message = f"the key {shown(event.value)} stands here a second time; first in line {first.line + 1}"
-        found = self._found(rules.YAML_DUPLICATE_KEY, message, event).following(level.repeated)
-        level.repeated = level.repeated or found
+        found = self._found(rules.YAML_DUPLICATE_KEY, message, event)
+        if level.repeated is None:
+            level.repeated = Subject(Kind.KEY, "", f"{self._file}:{found.location.line}:{found.location.column}")
+            found = replace(found, subject=level.repeated)
+        else:
+            found = replace(found, rests_on=(level.repeated,))
         is_new = event.value == next(iter(level.keys))
         return (
             replace(found, help=f"{found.help}; if a new record begins here, write `- ` before it") if is_new else found

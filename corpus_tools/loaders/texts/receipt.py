@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from corpus_tools.loaders.hydrate import hydrate_article
+from corpus_tools.loaders.texts.hydrate import hydrate_article
 from corpus_tools.schemas.vocab import Access, Fidelity, Relation, Split, TextStatus
 from corpus_tools.text.normalize import FOLD, NORM
 from corpus_tools.text.span import Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_tools.corpus import Draft
-    from corpus_tools.loaders.hydrate import Copies, Hydrated, PassedOver
+    from corpus_tools.loaders.texts.hydrate import Copies, Hydrated, PassedOver
     from corpus_tools.schemas.article import Article
 
 RECEIPT_VERSION = 1
@@ -42,11 +42,11 @@ class Entry(Protocol):
 
     @property
     def split(self) -> Split | None:
-        """Split of the event; null where none is assigned."""
+        """Split of the event; None where none is assigned."""
 
     @property
     def digest(self) -> str | None:
-        """Digest of the text; null if it was never sealed."""
+        """Digest of the text; None if it was never sealed."""
 
     @property
     def is_whole(self) -> bool:
@@ -68,7 +68,7 @@ class Line:
 
     Attributes:
         event, article: ids.
-        split: its event's split; null where none is assigned.
+        split: its event's split; None where none is assigned.
         record: its annotation file.
         hydrated: what came back.
     """
@@ -81,7 +81,7 @@ class Line:
 
     @property
     def digest(self) -> str | None:
-        """Digest of the text; null if it was never sealed."""
+        """Digest of the text; None if it was never sealed."""
         return self.record.text.digest if self.record.text is not None else None
 
     @property

@@ -1,7 +1,7 @@
 """YAML files read under the rules of YAML 1.2, without anything that surprises.
 
 A fast parser reads every file; whatever looks as if it could be refused is looked at again by
-:mod:`corpus_tools.loaders.yaml_faults`, which knows lines and columns. ``no``, ``12:30:45`` and
+:mod:`corpus_tools.loaders.yaml.faults`, which knows lines and columns. ``no``, ``12:30:45`` and
 ``2026-11-21`` are text.
 
 References:
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import ryaml
 
-from corpus_tools.loaders.characters import BIDI_CONTROLS, CONTROLS, LINE_BREAKS
+from corpus_tools.loaders.files import BIDI_CONTROLS, CONTROLS, LINE_BREAKS
 
 if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic
@@ -37,7 +37,7 @@ class Parsed:
     """A file's value, or why there is none.
 
     Attributes:
-        value: what the file says; null if there are findings.
+        value: what the file says; None if there are findings.
         findings: why it could not be read, with line and column.
     """
 
@@ -85,7 +85,7 @@ def parse(data: bytes, file: str, *, target: str = "") -> Parsed:
 
 
 def _faults(data: bytes, file: str, target: str, cause: str = "") -> tuple[Diagnostic, ...]:
-    from corpus_tools.loaders.yaml_faults import find_faults  # noqa: PLC0415 - a clean corpus is checked without it
+    from corpus_tools.loaders.yaml.faults import find_faults  # noqa: PLC0415 - a clean corpus is checked without it
 
     return find_faults(data, file, max_depth=MAX_DEPTH, target=target, cause=cause)
 

@@ -114,7 +114,7 @@ STRICT, LOOSE = _compiled(_STRICT), _compiled(_LOOSE)
 
 
 def kind_of(line: str, *, is_at_end: bool = False) -> BoilerplateKind | None:
-    """Return what a line of a page is if it is none of the report's; null if it may be the report's.
+    """Return what a line of a page is if it is none of the report's; None if it may be the report's.
 
     Args:
         line: a line without white space at its edges.

@@ -7,8 +7,9 @@ import time
 import pytest
 import yaml
 
-from corpus_tools.loaders.yaml_faults import MAX_FAULTS
-from corpus_tools.loaders.yaml_values import MAX_DEPTH, parse
+from corpus_tools.diagnostics.causes import find_causes
+from corpus_tools.loaders.yaml.faults import MAX_FAULTS
+from corpus_tools.loaders.yaml.values import MAX_DEPTH, parse
 
 VALUES = {
     "no-is-text": (b"a: no\n", "no"),
@@ -109,7 +110,7 @@ def test_refuses_with_a_place(data, code, line, column):
 def test_a_missing_dash_is_one_finding_and_the_other_keys_follow():
     first, *others = parse(b"- id: qa\n  speaker: a\n  id: qb\n  speaker: b\n", "a.yaml").findings
     assert "'id'" in first.message
-    assert [other.because for other in others] == [first.key]
+    assert find_causes([first, *others]) == dict.fromkeys(others, first)
 
 
 def test_what_stands_before_a_nesting_that_the_parser_itself_refuses_is_told_once():

@@ -15,7 +15,7 @@ from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import CorpusPaths
-from corpus_tools.loaders.texts import TEXTS_VARIABLE, TextSource
+from corpus_tools.loaders.texts.find import TEXTS_VARIABLE, TextSource
 from corpus_tools.schemas.vocab import Access
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LABEL_WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class NewReport:
     """A plan that was carried out, or that would be.
 
     Attributes:
@@ -40,7 +40,7 @@ class Begun:
         plan: the files.
         asked: what was asked for.
         received: texts as they came, by kind: ``text``, ``statement``.
-        corpus: folder of the corpus as it was named; null if it was found.
+        corpus: folder of the corpus as it was named; None if it was found.
     """
 
     root: Path

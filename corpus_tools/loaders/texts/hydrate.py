@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import UsageError
 from corpus_tools.loaders.files import read_contents
-from corpus_tools.loaders.texts import MAX_BYTES, MAX_FILES
+from corpus_tools.loaders.texts.find import MAX_BYTES, MAX_FILES, TextSource
 from corpus_tools.schemas.vocab import TextStatus
 from corpus_tools.text.blocks import Copy, Recovered, find_blocks
 from corpus_tools.text.digest import digest, make_blocks
@@ -14,7 +16,6 @@ from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.rights import TextRecord
@@ -59,7 +60,7 @@ class Hydrated:
     """A restricted article as far as the copies give it back.
 
     Attributes:
-        text: the canonical text; null unless its digest is the recorded one.
+        text: the canonical text; None unless its digest is the recorded one.
         recovered: its blocks with what became of them.
     """
 
@@ -76,7 +77,7 @@ class Hydrated:
         return TextStatus(self.recovered.status(span).value)
 
     def words_of(self, span: Span) -> str | None:
-        """Return the words of a span: canonical, or as the copy prints them if normalised; null if lost."""
+        """Return the words of a span: canonical, or as the copy prints them if normalised; None if lost."""
         return self.recovered.words(span)
 
     def status_of_parts(self, parts: Iterable[Selector]) -> TextStatus:
@@ -142,3 +143,26 @@ def _recover(record: TextRecord, copies: Sequence[Copy]) -> Recovered:
         return find_blocks(record.blocks, copies)
     whole = next((copy for copy in copies if digest(copy.text) == record.digest), None)
     return find_blocks(make_blocks(whole.text), [whole]) if whole else Recovered(())
+
+
+def find_copies(given: Sequence[Path], *, root: Path | None = None, search: Sequence[str] = ()) -> Copies:
+    """Return the texts in the folders given, or else in those that environment and corpus name and that exist.
+
+    Args:
+        given: folders named with ``--from``.
+        root: folder of the corpus, if there is one.
+        search: ``[texts] search`` of its ``corpus.toml``, relative to the root.
+
+    Raises:
+        UsageError: if a folder given is not there, or none is named anywhere.
+    """
+    missing = [str(folder) for folder in given if not folder.is_dir()]
+    if missing:
+        message = f"no folder {', '.join(missing)}"
+        raise UsageError(message)
+    named = TextSource.of(root or Path(), search=search).folders
+    folders = given or [folder for folder in named if folder.is_dir()]
+    if not folders:
+        message = "no folder of texts is named; use --from DIR"
+        raise UsageError(message)
+    return sum((read_copies(folder) for folder in folders), Copies(()))

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from corpus_tools.errors import UnknownNameError
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import load_head
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 from corpus_tools.text.digest import digest
 
 
