@@ -7,6 +7,7 @@ from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.schemas.vocab import Split
+from corpus_tools.tables.tabulate import CONFIGS, tabulate
 
 SAID = "The old mill will reopen in spring. We may ask every tenant to pay a small fee.\n\nNobody has to leave."
 TEXT = (
@@ -213,3 +214,15 @@ def corpus(event_id="mill", *, restricted=False, n_articles=2, the_head=None, an
         texts={} if restricted else dict.fromkeys(ids, TEXT),
         statement_texts={} if restricted else {"main": SAID},
     )
+
+
+def named_rows(event):
+    """Rows by config, class labels as names."""
+    found = {name: batch.to_pylist() for name, batch in tabulate(event).items()}
+    for name, several in found.items():
+        for column in CONFIGS[name].columns:
+            if column.labels is not None:
+                names = [label.value for label in column.labels]
+                for row in several:
+                    row[column.name] = None if row[column.name] is None else names[row[column.name]]
+    return found

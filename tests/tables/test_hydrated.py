@@ -9,10 +9,10 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.loaders.hydrate import hydrate_text
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tables.hydrated import hydrate_rows
-from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from corpus_tools.text.blocks import Copy
 from corpus_tools.text.digest import make_blocks
 from tests.pages.recovery import bare, seal_text
+from tests.tables.invented import named_rows as rows
 from tests.text.invented import retyped
 
 ROOT = Path(__file__).parents[2]
@@ -33,18 +33,6 @@ def sealed(corpus):
         text = seal_text(corpus.texts[key])
         records[key] = record.model_copy(update={"access": Access.RESTRICTED, "text": text})
     return Corpus(corpus.head, corpus.event_id, corpus.event, records, {}, corpus.statement_texts)
-
-
-def rows(corpus):
-    """Rows by config, class labels as names."""
-    found = {name: batch.to_pylist() for name, batch in tabulate(corpus).items()}
-    for name, several in found.items():
-        for column in CONFIGS[name].columns:
-            if column.labels is not None:
-                names = [label.value for label in column.labels]
-                for row in several:
-                    row[column.name] = None if row[column.name] is None else names[row[column.name]]
-    return found
 
 
 def hydrated(corpus, *copies):
