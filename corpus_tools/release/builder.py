@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from corpus_tools.release.audit.record import carry_record
 from corpus_tools.release.blocks import append_blocks
 from corpus_tools.release.card import render_card
@@ -11,6 +13,7 @@ from corpus_tools.release.croissant import write_croissant
 from corpus_tools.release.datasheet import DatasheetFacts
 from corpus_tools.release.facts import Facts
 from corpus_tools.release.folder import read_errata
+from corpus_tools.release.labels import named
 from corpus_tools.release.manifest import write_manifest
 from corpus_tools.release.succession import Succession
 from corpus_tools.release.writing import ReleaseWriter
@@ -19,8 +22,6 @@ from corpus_tools.tables.articles import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
-
-    import pyarrow as pa
 
     from corpus_tools.corpus import Corpus, Head
     from corpus_tools.release.blocks import SealedText
@@ -71,7 +72,8 @@ class Builder(ReleaseWriter):
         tables = self._succession.follow(event_id, split, tables)
         self._add_rows(event_id, split, tables)
         if ARTICLES.name in tables:
-            self._facts.add(event_id, tables[ARTICLES.name], self._head)
+            articles = named(pa.Table.from_batches([tables[ARTICLES.name]]), ARTICLES.labels)
+            self._facts.add(event_id, articles, self._head)
         with self._explained():
             append_blocks(self._building, sealed)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from corpus_tools.release.digest import type_name
 from corpus_tools.release.hub import annotators_kinds, licence_fields, size_category
-from corpus_tools.tables.features import features
+from corpus_tools.tables.column import features
 from corpus_tools.tables.tabulate import CONFIGS
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from corpus_tools.corpus import Head
     from corpus_tools.release.facts import Facts
     from corpus_tools.release.parquet import WrittenSplit
-    from corpus_tools.tables.features import Config
+    from corpus_tools.schemas.vocab import Vocabulary
+    from corpus_tools.tables.column import Column, Config
 
 ByConfig = dict[str, list["WrittenSplit"]]
 
@@ -200,19 +201,40 @@ def _licences(facts: Facts) -> Iterator[str]:
     yield ""
 
 
-def _columns(config: Config) -> Iterator[str]:
+def _columns(config: Config[Any]) -> Iterator[str]:
     yield from ("", f"### `{config.name}`: one row is {config.row}", "")
-    yield from ("| column | type | what it holds |", "|---|---|---|")
+    if config.view_of is not None:
+        yield "Inputs come first, then targets; derived columns follow from both and give targets away."
+        yield ""
+        yield from ("| column | role | type | what it holds |", "|---|---|---|---|")
+    else:
+        yield from ("| column | type | what it holds |", "|---|---|---|")
     for column in config.columns:
-        kind = "class label" if column.labels is not None else f"`{type_name(column.kind)}`"
-        yield f"| `{column.name}` | {kind} | {_cell(column.description)} |"
+        role = f" {column.role.value} |" if config.view_of is not None else ""
+        yield f"| `{column.name}` |{role} {_kind(column)} | {_cell(column.description)} |"
+
+
+def _kind(column: Column[Any]) -> str:
+    """Return a column's type in words."""
+    if column.vocabulary is not None:
+        return "list of class labels" if column.is_list else "class label"
+    if not column.parts:
+        return f"`{type_name(column.stored)}`"
+    kinds = ((part.name, "class label" if part.vocabulary is not None else str(part.kind)) for part in column.parts)
+    return f"list of records: {', '.join(f'`{name}` {kind}' for name, kind in kinds)}"
 
 
 def _labels(by_config: ByConfig) -> Iterator[str]:
-    found = {c.name: c.labels for name in by_config for c in CONFIGS[name].columns if c.labels is not None}
+    """Yield every vocabulary once, under the columns and parts of columns that hold its labels."""
+    places: dict[type[Vocabulary], dict[str, None]] = {}
+    for name in by_config:
+        for column in CONFIGS[name].columns:
+            for path, vocabulary in column.vocabularies.items():
+                places.setdefault(vocabulary, {})[path] = None
     yield from ("", "## Class labels", "")
-    for name, labels in found.items():
-        yield from (f"### `{name}`", "", "| id | label | rule |", "|--:|---|---|")
+    for labels, paths in places.items():
+        names = ", ".join(f"`{path}`" for path in paths)
+        yield from (f"### {names}", "", "| id | label | rule |", "|--:|---|---|")
         for number, label in enumerate(labels):
             yield f"| {number} | `{label.value}` | {_cell(label.definition)} |"
         yield ""

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.release.version import Bump, column_bump
 from corpus_tools.schemas.vocab import TextStatus
+from corpus_tools.tables.articles import ARTICLES
+from corpus_tools.tables.tabulate import CONFIGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pyarrow as pa
 
+    from corpus_tools.release.labels import Labels
     from corpus_tools.release.rows import ConfigColumns, EventRows
-
-NOT_COMPARED = frozenset({"version_added", "version_changed"})
-"""Columns that a comparison itself fills in."""
-
-KEPT = ("claim", "mention_id", "merged_into", "split_from")
-"""Values that say what a row belongs to; kept of every change."""
-
-VIEWS = {"quote_fidelity": "quotes", "claim_drift": "claim_mentions"}
-"""Task views, and the config whose rows they show again under the same ids."""
 
 _HYDRATED = frozenset({TextStatus.EXACT, TextStatus.MOVED, TextStatus.NORMALISED, TextStatus.LOST})
 
@@ -50,11 +44,6 @@ class CellChange:
     old: object
     new: object
 
-    @property
-    def bump(self) -> Bump:
-        """What the change asks for."""
-        return column_bump(self.column)
-
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -67,7 +56,7 @@ class RowChange:
         action: what became of it; a row that was moved may have been changed too.
         old_split, new_split: where it stood and where it stands; null where it does not.
         cells: values that differ, in the order of the columns.
-        kept: what the row belongs to, by the columns of `KEPT` that it has.
+        kept: ids of the rows that the row refers to other than its article, by column.
     """
 
     config: str
@@ -83,13 +72,19 @@ class RowChange:
     def bump(self) -> Bump:
         """What the change asks for."""
         if self.action is Action.CHANGED:
-            return max(cell.bump for cell in self.cells)
+            return max(column_bump(self.config, cell.column) for cell in self.cells)
         return Bump.MINOR if self.action is Action.ADDED else Bump.MAJOR
 
     @property
     def content(self) -> tuple[CellChange, ...]:
         """Cells that change what the row says."""
-        return tuple(cell for cell in self.cells if cell.bump is Bump.MAJOR)
+        return tuple(cell for cell in self.cells if column_bump(self.config, cell.column) is Bump.MAJOR)
+
+    @property
+    def parent(self) -> str | None:
+        """Id of the row that the row is a part of, as a difference is of its mention; None if it is of none."""
+        part_of = CONFIGS[self.config].part_of if self.config in CONFIGS else None
+        return self.kept.get(part_of) if part_of is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ def compare_event(old: EventRows | None, new: EventRows | None) -> Iterator[RowC
     sides = [side.tables if side is not None else {} for side in (old, new)]
     for config in dict.fromkeys(config for side in reversed(sides) for config, _ in side):
         before, after = ({s: table for (c, s), table in side.items() if c == config} for side in sides)
-        if not _is_same(before, after):
+        if not _is_same(config, before, after):
             yield from _compare_rows(config, _placed(before), _placed(after))
 
 
@@ -137,29 +132,42 @@ def compare_columns(old: Mapping[str, ConfigColumns], new: Mapping[str, ConfigCo
 def _compare_kinds(config: str, old: ConfigColumns, new: ConfigColumns) -> Iterator[ColumnChange]:
     for column in dict.fromkeys((*old.kinds, *new.kinds)):
         before, after = old.kinds.get(column), new.kinds.get(column)
-        names = (old.labels.get(column, ()), new.labels.get(column, ()))
+        names = (_labels_of(old, column), _labels_of(new, column))
         if before is None:
             yield ColumnChange(config, column, f"column added ({after})", Bump.MINOR)
         elif after is None:
             yield ColumnChange(config, column, f"column removed ({before})", Bump.MAJOR)
         elif before != after:
             yield ColumnChange(config, column, f"type {before} → {after}", Bump.MAJOR)
-        elif names[0] and names[1][: len(names[0])] == names[0] != names[1]:
-            added = ", ".join(names[1][len(names[0]) :])
-            yield ColumnChange(config, column, f"class labels added: {added}", Bump.MINOR)
         elif names[0] != names[1]:
-            yield ColumnChange(config, column, "class labels have other numbers", Bump.MAJOR)
+            yield _other_labels(config, column, *names)
 
 
-def _is_same(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> bool:
+def _labels_of(columns: ConfigColumns, column: str) -> Labels:
+    """Return the class labels of a column and its parts."""
+    return {path: names for path, names in columns.labels.items() if path.partition(".")[0] == column}
+
+
+def _other_labels(config: str, column: str, old: Labels, new: Labels) -> ColumnChange:
+    added: list[str] = []
+    for path, names in old.items():
+        if new.get(path, ())[: len(names)] != names:
+            return ColumnChange(config, column, "class labels have other numbers", Bump.MAJOR)
+        added += new[path][len(names) :]
+    if old.keys() != new.keys():
+        return ColumnChange(config, column, "class labels have other numbers", Bump.MAJOR)
+    return ColumnChange(config, column, f"class labels added: {', '.join(added)}", Bump.MINOR)
+
+
+def _is_same(config: str, before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> bool:
     """Return whether nothing differs, by comparing whole columns: most events of most releases."""
     if before.keys() != after.keys():
         return False
-    return all(_compared(before[split]).equals(_compared(after[split])) for split in before)
+    return all(_compared(config, before[split]).equals(_compared(config, after[split])) for split in before)
 
 
-def _compared(table: pa.Table) -> pa.Table:
-    return table.select([name for name in table.schema.names if name not in NOT_COMPARED])
+def _compared(config: str, table: pa.Table) -> pa.Table:
+    return table.select([name for name in table.schema.names if column_bump(config, name) is not Bump.NONE])
 
 
 def _placed(tables: Mapping[str, pa.Table]) -> Placed:
@@ -172,7 +180,7 @@ def _compare_rows(config: str, before: Placed, after: Placed) -> Iterator[RowCha
             yield _change(config, row, Action.ADDED, (None, split))
             continue
         old_split, old_row = before[key]
-        cells = tuple(_cells(old_row, row))
+        cells = tuple(_cells(config, old_row, row))
         if old_split != split or cells:
             action = Action.MOVED if old_split != split else Action.CHANGED
             yield _change(config, row, action, (old_split, split), cells)
@@ -188,21 +196,18 @@ def _change(
     splits: tuple[str | None, str | None],
     cells: Iterable[CellChange] = (),
 ) -> RowChange:
-    kept = {name: str(row[name]) for name in KEPT if row.get(name) is not None}
-    article = row.get("article")
-    name = str(article) if article is not None else _own_article(config, str(row["id"]))
-    return RowChange(config, str(row["id"]), name, action, *splits, tuple(cells), kept)
+    columns = CONFIGS[config].columns if config in CONFIGS else ()
+    references = [column.name for column in columns if column.refers_to not in {None, ARTICLES.name}]
+    kept = {name: str(row[name]) for name in references if row.get(name) is not None}
+    article = str(row["article"]).rpartition("/")[2] if row.get("article") is not None else None
+    return RowChange(config, str(row["id"]), article, action, *splits, tuple(cells), kept)
 
 
-def _own_article(config: str, row_id: str) -> str | None:
-    return row_id.rpartition("/")[2] if config == "articles" else None
-
-
-def _cells(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[CellChange]:
+def _cells(config: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[CellChange]:
     statuses = {old.get("text_status"), new.get("text_status")}
     is_hydration = len(statuses) > 1 and bool(statuses & _HYDRATED) and TextStatus.OPEN not in statuses
     for column, value in new.items():
-        if column in NOT_COMPARED or column not in old or old[column] == value:
+        if column not in old or old[column] == value or column_bump(config, column) is Bump.NONE:
             continue
         if not (is_hydration and (value is None or old[column] is None)):
             yield CellChange(column, old[column], value)

@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from corpus_tools.release.checksum import file_checksum
 from corpus_tools.release.citation import read_citation
 from corpus_tools.release.responsible import responsible_fields
-from corpus_tools.schemas.claim import DifferenceLabels, MentionLabels
-from corpus_tools.schemas.quote import ClauseLabels, QuoteLabels
 from corpus_tools.schemas.vocab import AnnotatorKind, Split
 from corpus_tools.tables.tabulate import CONFIGS
 
@@ -33,7 +31,8 @@ if TYPE_CHECKING:
     from corpus_tools.release.citation import Citation
     from corpus_tools.release.facts import Facts
     from corpus_tools.release.parquet import WrittenSplit
-    from corpus_tools.tables.features import Column, Config
+    from corpus_tools.schemas.vocab import Vocabulary
+    from corpus_tools.tables.column import Column
 
 Node = dict[str, object]
 
@@ -94,10 +93,6 @@ CONTEXT: Node = {
 
 _ML_SPLITS = {Split.TRAIN: "cr:TrainingSplit", Split.VALIDATION: "cr:ValidationSplit", Split.TEST: "cr:TestSplit"}
 _AGENTS = {AnnotatorKind.PERSON: "prov:Person"}
-_COMPUTED = frozenset(
-    name for labels in (ClauseLabels, DifferenceLabels, MentionLabels, QuoteLabels) for name in labels.model_fields
-)
-_ANNOTATED_CONFIGS = frozenset({"quote_fidelity", "claim_drift", "quotes", "claim_mentions", "drift_spans"})
 
 
 def write_croissant(folder: Path, head: Head, written: Sequence[WrittenSplit], facts: Facts) -> None:
@@ -255,55 +250,52 @@ def _record_set(split: WrittenSplit, path: str) -> Node:
         "name": own,
         "description": f"Config {config.name}, split {split.split}: one record is {config.row}; for {config.purpose}.",
         "key": {"@id": f"{own}/id"},
-        "field": [_field(config, column, own, path) for column in config.columns if is_described(column.kind)],
+        "field": [_field(column, own, path) for column in config.columns if is_described(column.stored)],
     }
 
 
-def _field(config: Config, column: Column, own: str, path: str) -> Node:
-    is_list = pa.types.is_list(column.kind)
-    item = _item(column.kind)
+def _field(column: Column[Any], own: str, path: str) -> Node:
+    kind, labels = column.stored, column.vocabularies
     field: Node = {
         "@type": "cr:Field",
         "@id": f"{own}/{column.name}",
         "name": column.name,
-        "description": described(column),
+        "description": " ".join([column.description, *classes(labels.get(column.name))]),
     }
-    if is_list:
+    if column.is_list:
         field |= {"isArray": True, "arrayShape": "-1"}
-    if pa.types.is_struct(item):
-        fields = [item.field(number) for number in range(item.num_fields)]
-        field["subField"] = [_sub_field(f, field["@id"], column.name, path) for f in fields]
+    if column.parts:
+        parts = _item(kind)
+        field["subField"] = [
+            {
+                "@type": "cr:Field",
+                "@id": f"{own}/{column.name}/{part.name}",
+                "name": part.name,
+                **({"description": text} if (text := " ".join(classes(part.vocabulary))) else {}),
+                "dataType": data_type(parts.field(number).type),
+                "source": _source(path, column.name) | {"transform": {"jsonPath": part.name}},
+            }
+            for number, part in enumerate(column.parts)
+        ]
     else:
-        field |= {"dataType": data_type(column.kind), "source": _source(path, column.name)}
-    return field | _provenance(config, column)
+        field |= {"dataType": data_type(kind), "source": _source(path, column.name)}
+    return field | _provenance(column)
 
 
-def _sub_field(part: pa.Field[pa.DataType], own: object, column: str, path: str) -> Node:
-    source = _source(path, column) | {"transform": {"jsonPath": part.name}}
-    return {
-        "@type": "cr:Field",
-        "@id": f"{own}/{part.name}",
-        "name": part.name,
-        "dataType": data_type(part.type),
-        "source": source,
-    }
-
-
-def described(column: Column) -> str:
-    """Return what a column holds, the names of its class ids included."""
-    if column.labels is None:
-        return column.description
-    names = ", ".join(f"{number} {label.value}" for number, label in enumerate(column.labels))
-    return f"{column.description} Ids: {names}."
+def classes(vocabulary: type[Vocabulary] | None) -> list[str]:
+    """Return a sentence with the number and name of each class; none without a vocabulary."""
+    if vocabulary is None:
+        return []
+    return [f"Ids: {', '.join(f'{number} {label.value}' for number, label in enumerate(vocabulary))}."]
 
 
 def _source(path: str, column: str) -> Node:
     return {"fileObject": {"@id": path}, "extract": {"column": column}}
 
 
-def _provenance(config: Config, column: Column) -> Node:
+def _provenance(column: Column[Any]) -> Node:
     if column.name == "annotators":
         return {"equivalentProperty": "prov:wasAttributedTo"}
-    if config.name in _ANNOTATED_CONFIGS and column.name in _COMPUTED:
+    if column.is_computed:
         return {"prov:wasGeneratedBy": {"@id": "activities/computation"}}
     return {}

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.changes import VIEWS, Action, CellChange
-from corpus_tools.release.tally import LABELS, merged_into, shown_label, split_from
+from corpus_tools.release.changes import Action, CellChange
+from corpus_tools.release.tally import merged_into, shown_label, split_from
+from corpus_tools.tables.tabulate import CONFIGS, column_of, is_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,22 +24,6 @@ MAX_WORDS = 40
 
 MAX_INNER = 3
 """Values inside a list of records that are named one by one."""
-
-_NOUNS = {
-    "articles": "article",
-    "statements": "statement",
-    "quotes": "quote",
-    "claims": "claim",
-    "claim_mentions": "mention",
-    "drift_spans": "difference",
-    "quote_fidelity": "row of quote_fidelity",
-    "claim_drift": "row of claim_drift",
-}
-
-
-_REPEATED = frozenset({"claim_text", "claim_origin"})
-_REPEATED_OF_MENTION = _REPEATED | {"mention", "claim"}
-"""Columns that repeat what stands, and is told, at the claim or the mention."""
 
 
 class Line(NamedTuple):
@@ -104,30 +89,30 @@ class Describer:
 
     def _record(self, changes: Sequence[RowChange]) -> str:
         """Describe one record by its rows: its own first, then what only its task view shows."""
-        ordered = sorted(changes, key=lambda change: change.config in VIEWS)
+        ordered = sorted(changes, key=lambda change: is_view(change.config))
         first = ordered[0]
-        name = f"{_NOUNS.get(first.config, first.config)} {first.id.rpartition('/')[2]}"
+        name = f"{_noun(first.config)} {first.id.rpartition('/')[2]}"
         match first.action:
             case Action.ADDED:
                 source = split_from(first)
-                return f"{name} added" + (f", split from {source}" if source is not None else "")
+                return f"{name} added" + (f", split from {_last(source)}" if source is not None else "")
             case Action.REMOVED:
-                return f"{name} removed{self._why(first.id, first.kept.get('mention_id'))}"
+                return f"{name} removed{self._why(first.id, first.parent)}"
             case _:
                 moved = f"moved {first.old_split} → {first.new_split}; " if first.action is Action.MOVED else ""
                 return f"{name}: {moved}{self._cells(ordered)}"
 
     def _cells(self, changes: Sequence[RowChange]) -> str:
         target = merged_into(changes[0])
-        found = [f"merged into {target}"] if target is not None else []
+        found = [f"merged into {_last(target)}"] if target is not None else []
         told: set[str] = {"merged_into"} if target is not None else set()
         for change in changes:
-            found += [self.cell(cell) for cell in _told(change) if cell.column not in told]
+            found += [self.cell(cell, change.config) for cell in _told(change) if cell.column not in told]
             told.update(cell.column for cell in change.cells)
         return "; ".join(found)
 
-    def cell(self, cell: CellChange) -> str:
-        """Return what became of one value.
+    def cell(self, cell: CellChange, config: str = "") -> str:
+        """Return what became of one value of a row of a config.
 
         Example:
             >>> from corpus_tools.release.changes import CellChange
@@ -145,7 +130,11 @@ class Describer:
             return f"{cell.column} {new - old:+}"
         if isinstance(old, list) and isinstance(new, list):
             return f"{cell.column} {self._lists(old, new)}"
-        return f"{cell.column} {self._value(cell.column, old)} → {self._value(cell.column, new)}"
+        column = column_of(config, cell.column)
+        if column is not None and column.refers_to is not None:
+            old, new = (_last(value) if isinstance(value, str) else value for value in (old, new))
+        is_label = column is not None and column.is_label
+        return f"{cell.column} {self._value(old, is_label=is_label)} → {self._value(new, is_label=is_label)}"
 
     def _lists(self, old: list[object], new: list[object]) -> str:
         shift = _shift(old, new)
@@ -172,9 +161,9 @@ class Describer:
                     if before.get(key) != after[key]:
                         yield self.cell(CellChange(f"[{number}].{key}", before.get(key), after[key]))
 
-    def _value(self, column: str, value: object) -> str:
+    def _value(self, value: object, *, is_label: bool) -> str:
         is_short = value is None or isinstance(value, bool | int | float)
-        if column in LABELS or is_short or (isinstance(value, str) and value.isidentifier()):
+        if is_label or is_short or (isinstance(value, str) and value.isidentifier()):
             return f"`{shown_label(value)}`"
         return self.quoted(shown(value, limit=MAX_WORDS))
 
@@ -185,8 +174,19 @@ class Describer:
 
 def _told(change: RowChange) -> Iterator[CellChange]:
     """Yield the cells that are told here and not at another record."""
-    repeated = _REPEATED_OF_MENTION if change.config == "drift_spans" else _REPEATED
-    yield from (cell for cell in change.cells if cell.column not in repeated)
+    for cell in change.cells:
+        column = column_of(change.config, cell.column)
+        if column is None or column.repeats not in CONFIGS:
+            yield cell
+
+
+def _noun(config: str) -> str:
+    return CONFIGS[config].noun if config in CONFIGS else config
+
+
+def _last(row_id: str) -> str:
+    """Return a row's own name, which is the last step of its id."""
+    return row_id.rpartition("/")[2]
 
 
 def _place(change: RowChange) -> str:
@@ -201,8 +201,8 @@ def _contents(changes: Sequence[RowChange]) -> str:
         >>> _contents([RowChange("quotes", f"ferry/post/qaaa{end}", "post", Action.ADDED, None, "train") for end in "ab"])
         '2 quotes'
     """
-    counts = Counter(change.config for change in changes if change.config not in VIEWS)
-    return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for config, noun in _NOUNS.items() if (n := counts[config]))
+    counts = Counter(change.config for change in changes if not is_view(change.config))
+    return ", ".join(f"{n} {_noun(name)}{'' if n == 1 else 's'}" for name in CONFIGS if (n := counts[name]))
 
 
 def _shift(old: list[object], new: list[object]) -> int | None:

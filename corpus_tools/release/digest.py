@@ -24,7 +24,7 @@ class RowsDigest:
 
     Args:
         schema: of all rows.
-        labels: names of the class labels by column, which give their numbers a meaning.
+        labels: names of the class labels by path (a column, or ``column.part``), which give their numbers a meaning.
 
     Example:
         >>> whole, parts = RowsDigest(pa.schema([("a", pa.string())]), {}), RowsDigest(pa.schema([("a", pa.string())]), {})
@@ -37,6 +37,7 @@ class RowsDigest:
 
     def __init__(self, schema: pa.Schema, labels: Mapping[str, Sequence[str]]) -> None:
         self._schema = [[field.name, type_name(field.type), list(labels.get(field.name, ()))] for field in schema]
+        self._schema += [[path, "part", list(names)] for path, names in sorted(labels.items()) if "." in path]
         self._streams: dict[str, _Hash] = {}
         self._n_rows = 0
 

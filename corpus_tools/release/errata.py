@@ -7,34 +7,23 @@ from typing import TYPE_CHECKING
 from corpus_tools.diagnostics.catalogue import release as rules
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.changes import VIEWS
 from corpus_tools.release.folder import ERRATA
 from corpus_tools.release.version import Version
 from corpus_tools.schemas.erratum import Erratum
 from corpus_tools.schemas.vocab import Split
+from corpus_tools.tables.tabulate import column_of, is_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.release.changes import RowChange
+    from corpus_tools.release.changes import CellChange, RowChange
 
-COPIED: Mapping[str, frozenset[str]] = {
-    "articles": frozenset({"event_title", "event_date", "outlet"}),
-    "statements": frozenset({"event_title"}),
-    "claims": frozenset({"event_title"}),
-    "claim_mentions": frozenset({"claim_text", "claim_origin", "speakers"}),
-    "drift_spans": frozenset({"claim_text", "mention", "claim"}),
-}
-"""Columns that repeat what stands in another record; a correction there needs no erratum here."""
 
-COMPUTED = frozenset(
-    [
-        *("form", "flags", "fidelity", "verified_share", "reason", "clauses", "rung"),
-        *("relation", "distorted", "severity", "drift"),
-    ]
-)
-"""Columns that the rules compute; with another version of the rules ``flips.jsonl`` lists what they flip."""
+def own_content(change: RowChange) -> list[CellChange]:
+    """Return the cells that change what a row itself says: a correction of what it repeats is told where that is."""
+    columns = [(cell, column_of(change.config, cell.column)) for cell in change.content]
+    return [cell for cell, column in columns if column is None or column.repeats is None]
 
 
 class Errata:
@@ -101,9 +90,8 @@ class Errata:
 def draft_errata(changes: Iterable[RowChange], *, version: Version, reason: str) -> Iterator[Erratum]:
     """Yield an erratum for every row whose content changed, task views left out."""
     for change in changes:
-        copied = COPIED.get(change.config, frozenset())
-        cells = [cell for cell in change.content if cell.column not in copied]
-        if cells and change.config not in VIEWS:
+        cells = own_content(change)
+        if cells and not is_view(change.config):
             splits = {Split(s) for s in (change.old_split, change.new_split) if s is not None}
             values = {"old": {c.column: c.old for c in cells}, "new": {c.column: c.new for c in cells}}
             yield Erratum.model_validate(

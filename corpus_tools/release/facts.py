@@ -39,8 +39,8 @@ class Facts:
     annotators: set[str] = field(default_factory=set)
     leak: str | None = None
 
-    def add(self, event_id: str, articles: pa.RecordBatch, head: Head) -> None:
-        """Take the rows of config ``articles`` of one event."""
+    def add(self, event_id: str, articles: pa.Table, head: Head) -> None:
+        """Take the rows of config ``articles`` of one event, class labels as names."""
         for row in articles.select(_COLUMNS).to_pylist():
             (self.invented if row["fiction"] else self.real).add(event_id)
             n_labels = row["n_quotes"] + row["n_mentions"]

@@ -28,9 +28,9 @@ from corpus_tools.release.writing import ReleaseWriter
 from corpus_tools.schemas.vocab import Split, TextStatus
 from corpus_tools.tables.articles import ARTICLES
 from corpus_tools.tables.claim_mentions import CLAIM_MENTIONS
-from corpus_tools.tables.features import class_ids
 from corpus_tools.tables.hydrated import hydrate_rows, is_withheld
 from corpus_tools.tables.quotes import QUOTES
+from corpus_tools.tables.statements import STATEMENTS
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.text.span import Span
 from corpus_tools.tool import tool_version
@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from corpus_tools.loaders.hydrate import Copies, Hydrated
     from corpus_tools.release.rows import EventRows
     from corpus_tools.release.writing import Release
-    from corpus_tools.tables.features import Config
-    from corpus_tools.tables.hydrated import Cells
+    from corpus_tools.tables.column import Cells, Config
 
 RECEIPT = "hydration-receipt.json"
 
@@ -173,10 +172,13 @@ class _HydratedWriter(ReleaseWriter):
             message = f"{self._source.path}: event {event.event} stands in the splits {', '.join(sorted(splits))}"
             raise ReleaseError(message)
         split = Split(splits.pop())
-        rows = {config: table.to_pylist() for (config, _), table in event.tables.items()}
+        rows = {
+            config: [_with_whole_ids(CONFIGS[config], row) for row in table.to_pylist()]
+            for (config, _), table in event.tables.items()
+        }
         if any(is_withheld(row) for row in rows.get(ARTICLES.name, ())):
-            sealed = self._sealed.of(event.event)
-            texts = {key: hydrate_text(one.text, self._copies.copies) for key, one in sealed.items()}
+            sealed, copies = self._sealed.of(event.event), self._copies.copies
+            texts = {f"{event.event}/{key}": hydrate_text(one.text, copies) for key, one in sealed.items()}
             before, rows = rows, hydrate_rows(rows, texts)
             self.lines += _lines(before, rows, split, sealed, texts)
         self._add_rows(event.event, split, {name: _encode(CONFIGS[name], found) for name, found in rows.items()})
@@ -227,21 +229,36 @@ class _Sealed:
         return found
 
 
-def _encode(config: Config, rows: Sequence[Cells]) -> pa.RecordBatch:
+def _encode(config: Config[Any], rows: Sequence[Cells]) -> pa.RecordBatch:
     """Return rows as a batch, class labels as numbers; a column that the release does not have yet is null."""
-    ids = {column.name: class_ids(column.labels) for column in config.columns if column.labels is not None}
     unknown = sorted(set(rows[0]) - set(config.schema.names)) if rows else []
     if unknown:
         message = f"config {config.name} has a column {unknown[0]!r} that these tools do not know; use newer ones"
         raise ReleaseError(message)
-    names = config.schema.names
     try:
-        return config.batch(
-            tuple(ids[name][row.get(name)] if name in ids else row.get(name) for name in names) for row in rows
-        )
+        return config.table(rows).batch()
     except KeyError as error:
         message = f"config {config.name} has a label {error} that these tools do not know; use newer ones"
         raise ReleaseError(message) from error
+
+
+def _with_whole_ids(config: Config[Any], row: Cells) -> Cells:
+    """Return a row whose references are whole ids; the first releases left out what the row's event says."""
+
+    def whole(value: str | None, target: str) -> str | None:
+        if value is None or "/" in value:
+            return value
+        return f"{row['event']}/{'statement-' if target == STATEMENTS.name else ''}{value}"
+
+    found: Cells = {}
+    for column in config.columns:
+        value = row.get(column.name)
+        if column.refers_to is not None:
+            found[column.name] = whole(value, column.refers_to)
+        for part in column.parts:
+            if part.refers_to is not None and value is not None:
+                found[column.name] = [one | {part.name: whole(one[part.name], part.refers_to)} for one in value]
+    return row | found
 
 
 def _lines(
@@ -253,7 +270,7 @@ def _lines(
 ) -> Iterator[ReleasedLine]:
     for row in before[ARTICLES.name]:
         if is_withheld(row):
-            key, hydrated = row["article"], texts.get(row["article"])
+            key, hydrated = row["id"].rpartition("/")[2], texts.get(row["id"])
             blocks = hydrated.blocks if hydrated is not None else ()
             yield ReleasedLine(
                 event=row["event"],
@@ -262,8 +279,8 @@ def _lines(
                 digest=sealed[key].text.digest if key in sealed else None,
                 is_whole=hydrated is not None and hydrated.text is not None,
                 _blocks=tuple((one.recovery.value, len(Span(one.block.start, one.block.end))) for one in blocks),
-                _quotes=_labelled(after.get(QUOTES.name, ()), key, "fidelity"),
-                _mentions=_labelled(after.get(CLAIM_MENTIONS.name, ()), key, "relation"),
+                _quotes=_labelled(after.get(QUOTES.name, ()), row["id"], "fidelity"),
+                _mentions=_labelled(after.get(CLAIM_MENTIONS.name, ()), row["id"], "relation"),
             )
 
 

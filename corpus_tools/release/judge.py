@@ -9,10 +9,11 @@ from corpus_tools.diagnostics.catalogue import release as rules
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.diagnostics.report import Report
-from corpus_tools.release.changes import VIEWS, Action
-from corpus_tools.release.errata import COMPUTED, COPIED, Errata
+from corpus_tools.release.changes import Action
+from corpus_tools.release.errata import Errata, own_content
 from corpus_tools.release.folder import ERRATA
 from corpus_tools.release.version import Bump, Version
+from corpus_tools.tables.tabulate import CONFIGS, is_computed, is_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,8 +81,8 @@ class Judge:
 
     def _find_vanished(self, event: str, changes: Sequence[RowChange], *, is_gone: bool) -> Iterator[Diagnostic]:
         stones = self._new.tombstones
-        gone = [c for c in changes if c.action is Action.REMOVED and c.config not in VIEWS]
-        bare = [c for c in gone if stones.covering(c.id, _parent(c)) is None]
+        gone = [c for c in changes if c.action is Action.REMOVED and not is_view(c.config)]
+        bare = [c for c in gone if stones.covering(c.id, c.parent) is None]
         if bare and is_gone:
             message = f"event {shown(event)} is gone without a tombstone"
             yield rules.ROW_VANISHED.found(message, Location("splits.tsv"), target=event)
@@ -95,11 +96,11 @@ class Judge:
     def _find_unexplained(self, changes: Sequence[RowChange]) -> Iterator[Diagnostic]:
         by_id = {change.id: change for change in changes if change.content}
         for change in changes:
-            columns = {cell.column for cell in change.content} - COPIED.get(change.config, frozenset())
+            columns = {cell.column for cell in own_content(change)}
             if self._has_other_rules:
-                columns -= COMPUTED
-            columns = self._errata.unexplained(change.id, columns, parent=_parent(change))
-            if columns and change.config not in VIEWS and (_parent(change) or "") not in by_id:
+                columns -= {name for name in columns if is_computed(change.config, name)}
+            columns = self._errata.unexplained(change.id, columns, parent=change.parent)
+            if columns and not is_view(change.config) and (change.parent or "") not in by_id:
                 message = f"{shown(change.id)} differs in {', '.join(sorted(columns))}, and no erratum says so"
                 yield rules.ERRATUM_MISSING.found(message, Location(ERRATA), target=change.id)
 
@@ -132,14 +133,8 @@ def _more(last: Diagnostic, n_more: int) -> Diagnostic:
     return last.rule.found(message, Location(last.location.file))
 
 
-def _parent(change: RowChange) -> str | None:
-    """Return the row that a row is part of: the mention of a difference."""
-    return change.kept.get("mention_id")
-
-
 def _noun(change: RowChange) -> str:
-    nouns = {"claims": "claim", "quotes": "quote", "claim_mentions": "mention", "drift_spans": "difference"}
-    return nouns.get(change.config, change.config.removesuffix("s"))
+    return CONFIGS[change.config].noun if change.config in CONFIGS else change.config.removesuffix("s")
 
 
 def _file(event: str, change: RowChange) -> Location:

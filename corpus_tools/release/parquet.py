@@ -5,19 +5,19 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus_tools.release.digest import RowsDigest
-from corpus_tools.tables.features import features
+from corpus_tools.tables.column import features
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.schemas.vocab import Split
-    from corpus_tools.tables.features import Config
+    from corpus_tools.tables.column import Config
 
 TARGET_ROWS = 2_000
 """Rows a group aims at: one event is then read from 3.4 MB instead of 30 (20,000 nested news rows)."""
@@ -62,11 +62,10 @@ class SplitWriter:
     all others keep their bytes.
     """
 
-    def __init__(self, folder: Path, config: Config, split: Split) -> None:
+    def __init__(self, folder: Path, config: Config[Any], split: Split) -> None:
         self._folder, self._config, self._split = folder, config, split
         self._schema = config.schema.with_metadata(features(config).arrow_schema.metadata)
-        labels = {c.name: [label.value for label in c.labels] for c in config.columns if c.labels is not None}
-        self._digest = RowsDigest(config.schema, labels)
+        self._digest = RowsDigest(config.schema, config.labels)
         self._held: list[pa.RecordBatch] = []
         self._held_rows = self._held_bytes = self._n_bytes = 0
         self._shard_rows: list[int] = []

@@ -14,10 +14,9 @@ from typing import IO, TYPE_CHECKING
 
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.release.card import plain
-from corpus_tools.release.changes import VIEWS
 from corpus_tools.release.describe import Describer
 from corpus_tools.release.version import Bump
-from corpus_tools.tables.tabulate import CONFIGS
+from corpus_tools.tables.tabulate import CONFIGS, is_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,7 +138,7 @@ def title(summary: Summary) -> str:
 def comparability(summary: Summary) -> Iterator[str]:
     """Yield, in Markdown, which items of each task a score of both versions has in common."""
     yield from ("| task | split | same | changed | added | gone |", "|---|---|--:|--:|--:|--:|")
-    tasks = [(key, counts) for key, counts in _ordered(summary) if key[0] in VIEWS]
+    tasks = [(key, counts) for key, counts in _ordered(summary) if is_view(key[0])]
     for (config, split), counts in tasks:
         cells = (counts.unchanged, counts.changed, counts.added + counts.moved, counts.removed)
         yield f"| `{config}` | {split} | {' | '.join(map(str, cells))} |"
@@ -207,7 +206,7 @@ def _text_tail(summary: Summary) -> Iterator[str]:
     for label, lines in (("labels", list(_labels(summary))), ("also", list(_others(summary)))):
         if lines:
             yield from ("", label, *(f"  {line}" for line in lines))
-    tests = [(key, c) for key, c in touched if key[0] in VIEWS and key[1] == "test" and c.is_touched]
+    tests = [(key, c) for key, c in touched if is_view(key[0]) and key[1] == "test" and c.is_touched]
     if tests:
         yield from ("", "test items touched")
         yield from (

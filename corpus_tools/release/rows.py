@@ -6,22 +6,22 @@ back as their names, whatever numbers they have in this release.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.release.digest import type_name
+from corpus_tools.release.labels import label_names, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from corpus_tools.release.folder import ReleaseFolder
+    from corpus_tools.release.labels import Labels
 
 BATCH_ROWS = 1_024
 """Rows decoded at a time from each open file."""
@@ -46,11 +46,11 @@ class ConfigColumns:
 
     Attributes:
         kinds: name of the type by column, in order.
-        labels: names of class labels by column.
+        labels: names of class labels by path.
     """
 
     kinds: Mapping[str, str]
-    labels: Mapping[str, tuple[str, ...]]
+    labels: Labels
 
     @classmethod
     def of(cls, schema: pa.Schema) -> ConfigColumns:
@@ -84,31 +84,6 @@ def read_events(release: ReleaseFolder) -> Iterator[EventRows]:
             if run is not None:
                 waiting[key] = run
         yield found
-
-
-def label_names(schema: pa.Schema) -> dict[str, tuple[str, ...]]:
-    """Return the names of class labels by column, as ``datasets`` wrote them into a file's metadata."""
-    metadata = (schema.metadata or {}).get(b"huggingface")
-    features: dict[str, Any] = json.loads(metadata)["info"]["features"] if metadata else {}
-    return {
-        name: tuple(entry["names"])
-        for name, entry in features.items()
-        if isinstance(entry, dict) and entry.get("_type") == "ClassLabel"
-    }
-
-
-def named(table: pa.Table, labels: Mapping[str, Iterable[str]]) -> pa.Table:
-    """Return a table with class labels as names.
-
-    Example:
-        >>> named(pa.table({"form": [1, None]}), {"form": ("verbatim", "trimmed")})["form"].to_pylist()
-        ['trimmed', None]
-    """
-    for column, names in labels.items():
-        number = table.schema.get_field_index(column)
-        words = pc.take(pa.array(list(names), pa.string()), table.column(number))
-        table = table.set_column(number, column, words)
-    return table
 
 
 def _runs(release: ReleaseFolder, config: str, split: str) -> Iterator[tuple[str, pa.Table]]:

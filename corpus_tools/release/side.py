@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
+from corpus_tools.release.tombstones import WITHDRAWN
+from corpus_tools.release.writing import DOCUMENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from corpus_tools.release.version import Version
     from corpus_tools.schemas.erratum import Erratum
 
-DOCUMENTS = ("DATASHEET.md", "CITATION.cff", "LICENSE-*", "errata.jsonl", "withdrawn.jsonl")
+_NOTED = (*DOCUMENTS, WITHDRAWN)
 """Files whose change is a PATCH; what else stands beside the rows is made from rows, head and version."""
 
 RULES = ("guideline", "form_rules", "norm")
@@ -60,7 +63,7 @@ def find_noted(old: Side, new: Side, *, old_folder: Path, new_folder: Path) -> I
 
 def _documents(folder: Path) -> dict[str, str]:
     found = {}
-    for pattern in DOCUMENTS:
+    for pattern in _NOTED:
         for path in sorted(folder.glob(pattern)):
             with path.open("rb") as stream:
                 found[path.name] = file_digest(stream, "sha256").hexdigest()

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from corpus_tools.errors import ReleaseRefusedError
-from corpus_tools.release.changes import VIEWS, Action
+from corpus_tools.release.changes import Action
 from corpus_tools.release.diff import Comparison
-from corpus_tools.release.errata import COMPUTED
+from corpus_tools.release.labels import named
 from corpus_tools.release.render_diff import DiffWriter, comparability, title
-from corpus_tools.release.rows import ConfigColumns, EventRows, named, read_columns, read_events
+from corpus_tools.release.rows import ConfigColumns, EventRows, read_columns, read_events
 from corpus_tools.release.side import Side, find_noted
 from corpus_tools.release.tombstones import WITHDRAWN, Tombstones, withdrawn_events
 from corpus_tools.release.version import Version
-from corpus_tools.tables.tabulate import CONFIGS
+from corpus_tools.tables.tabulate import CONFIGS, VIEWS, is_computed, is_view
 from corpus_tools.text.normalize import NORM
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class Succession:
     ) -> None:
         self._folder, self._version = folder, head.file.corpus.version
         self._tombstones = Tombstones({stone.id: stone for stone in withdrawn_events(head)})
-        self._labels = {c.name: {k.name: _names(k.labels) for k in c.columns if k.labels} for c in CONFIGS.values()}
         self._earlier = _Earlier(previous, self._side(head, errata)) if previous is not None else None
 
     @property
@@ -115,10 +114,10 @@ class Succession:
         return Side(corpus.name, Version.parse(corpus.version), rules, self._tombstones, errata)
 
     def _named(self, config: str, batch: pa.RecordBatch) -> pa.Table:
-        return named(pa.Table.from_batches([batch]), self._labels[config]).replace_schema_metadata(None)
+        return named(pa.Table.from_batches([batch]), CONFIGS[config].labels).replace_schema_metadata(None)
 
     def _list_ids(self, split: Split, tables: Mapping[str, pa.RecordBatch], same: Mapping[str, set[str]]) -> None:
-        for task in VIEWS:
+        for task in (view.name for view in VIEWS):
             if task not in tables or not tables[task].num_rows:
                 continue
             ids = _ids(tables[task])
@@ -218,7 +217,7 @@ def _fill(batch: pa.RecordBatch, versions: Mapping[str, tuple[Versions, bool]]) 
 
 
 def _described(config: str) -> pa.Schema:
-    from corpus_tools.tables.features import features  # noqa: PLC0415 - loads datasets
+    from corpus_tools.tables.column import features  # noqa: PLC0415 - loads datasets
 
     return CONFIGS[config].schema.with_metadata(features(CONFIGS[config]).arrow_schema.metadata)
 
@@ -227,7 +226,7 @@ def _flips(diff: EventDiff | None) -> Iterator[str]:
     """Yield computed labels that differ, one a line, task views left out."""
     for change in diff.changes if diff is not None else ():
         for cell in change.cells:
-            if cell.column in COMPUTED and change.config not in VIEWS:
+            if is_computed(change.config, cell.column) and not is_view(change.config):
                 values = {"config": change.config, "id": change.id, "split": change.new_split}
                 yield json.dumps(values | {"column": cell.column, "old": cell.old, "new": cell.new}, ensure_ascii=False)
 
@@ -240,7 +239,3 @@ def _append(path: Path, lines: Iterable[str]) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8", newline="\n") as out:
         out.writelines(f"{line}\n" for line in lines)
-
-
-def _names(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(str(label) for label in labels)

@@ -9,27 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus_tools.release.changes import VIEWS, Action
+from corpus_tools.release.changes import Action
 from corpus_tools.release.version import Bump
 from corpus_tools.schemas.vocab import Split
+from corpus_tools.tables.tabulate import column_of, is_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_tools.release.changes import RowChange
     from corpus_tools.release.rows import EventRows
-
-LABELS = frozenset(
-    [
-        *("presentation", "form", "meaning", "meaning_locus", "attribution", "fidelity"),
-        *("mode", "relation", "distorted", "severity"),
-        *("drift", "slot", "operation", "changes_meaning"),
-        *("origin", "access", "depth", "license", "text_license"),
-    ]
-)
-"""Columns of one value out of a closed list, whose changes are counted by old and new value."""
-
-LICENCES = frozenset({"license", "text_license"})
 
 MAX_TESTS = 500
 """Test items that differ and are named one by one; `RowCounts` counts all."""
@@ -126,13 +115,14 @@ class Tally:
     def _take_test(self, change: RowChange) -> None:
         is_test = Split.TEST in {change.old_split, change.new_split}
         is_same = change.action is Action.CHANGED and not change.content
-        if change.config in VIEWS and is_test and not is_same and sum(map(len, self.tests.values())) < MAX_TESTS:
+        if is_view(change.config) and is_test and not is_same and sum(map(len, self.tests.values())) < MAX_TESTS:
             self.tests.setdefault((change.config, change.action), []).append(change.id)
 
     def _take_cells(self, change: RowChange) -> None:
         for cell in change.cells:
-            self.has_licence_change |= cell.column in LICENCES
-            if cell.column in LABELS and change.config not in VIEWS and not isinstance(cell.old, list):
+            column = column_of(change.config, cell.column)
+            self.has_licence_change |= column is not None and column.is_licence
+            if column is not None and column.is_label and not is_view(change.config):
                 self.labels[change.config, cell.column, shown_label(cell.old), shown_label(cell.new)] += 1
 
 

@@ -12,6 +12,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple, Self
 
+from corpus_tools.tables.column import Weight
+from corpus_tools.tables.tabulate import column_of
+
 
 class Bump(IntEnum):
     """How much of a version must change, in ascending order."""
@@ -22,23 +25,23 @@ class Bump(IntEnum):
     MAJOR = 3
 
 
-BOOKKEEPING = frozenset({"annotators", "guideline", "state", "text_status", "version_added", "version_changed"})
-"""Columns that say how a row came about and not what it says; a change in them is PATCH."""
+_BUMPS = {
+    Weight.CONTENT: Bump.MAJOR,
+    Weight.COUNT: Bump.MINOR,
+    Weight.CIRCUMSTANCE: Bump.PATCH,
+    Weight.VERSION: Bump.NONE,
+}
 
-COUNTS = frozenset({"n_differences", "n_mentions", "n_quotes"})
-"""Columns that count other rows; they follow rows that were added or removed, and are judged with those."""
 
-
-def column_bump(column: str) -> Bump:
-    """Return what a change of a column's value in an existing row asks for.
+def column_bump(config: str, name: str) -> Bump:
+    """Return what a change of a column's value in an existing row asks for; most, if nobody knows the column.
 
     Example:
-        >>> column_bump("fidelity"), column_bump("n_mentions"), column_bump("guideline")
-        (<Bump.MAJOR: 3>, <Bump.MINOR: 2>, <Bump.PATCH: 1>)
+        >>> [column_bump("articles", name) for name in ("text", "n_mentions", "guideline")]
+        [<Bump.MAJOR: 3>, <Bump.MINOR: 2>, <Bump.PATCH: 1>]
     """
-    if column in BOOKKEEPING:
-        return Bump.PATCH
-    return Bump.MINOR if column in COUNTS else Bump.MAJOR
+    column = column_of(config, name)
+    return _BUMPS[column.weight] if column is not None else Bump.MAJOR
 
 
 class Version(NamedTuple):

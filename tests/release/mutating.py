@@ -9,8 +9,8 @@ import yaml
 
 from corpus_tools.release.card import content_digest
 from corpus_tools.release.digest import RowsDigest
+from corpus_tools.release.labels import label_names
 from corpus_tools.release.parquet import WrittenSplit
-from corpus_tools.release.verify.reading import label_names
 
 
 def change_json(folder, name, change):

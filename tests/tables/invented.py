@@ -2,7 +2,10 @@
 
 import json
 
+import pyarrow as pa
+
 from corpus_tools.corpus import Corpus, Head
+from corpus_tools.release.labels import named
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
@@ -218,11 +221,5 @@ def corpus(event_id="mill", *, restricted=False, n_articles=2, the_head=None, an
 
 def named_rows(event):
     """Rows by config, class labels as names."""
-    found = {name: batch.to_pylist() for name, batch in tabulate(event).items()}
-    for name, several in found.items():
-        for column in CONFIGS[name].columns:
-            if column.labels is not None:
-                names = [label.value for label in column.labels]
-                for row in several:
-                    row[column.name] = None if row[column.name] is None else names[row[column.name]]
-    return found
+    tables = {name: pa.Table.from_batches([batch]) for name, batch in tabulate(event).items()}
+    return {name: named(table, CONFIGS[name].labels).to_pylist() for name, table in tables.items()}

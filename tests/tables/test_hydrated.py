@@ -39,7 +39,9 @@ def hydrated(corpus, *copies):
     """Rows of the sealed event, hydrated from copies."""
     closed = sealed(corpus)
     read = [Copy.of(str(number), copy) for number, copy in enumerate(copies)]
-    return hydrate_rows(rows(closed), {key: hydrate_text(one.text, read) for key, one in closed.articles.items()})
+    return hydrate_rows(
+        rows(closed), {f"{corpus.event_id}/{key}": hydrate_text(one.text, read) for key, one in closed.articles.items()}
+    )
 
 
 EVENTS = [opened(draft) for draft in pipeline.load(ROOT, texts=None) if draft.event.fiction]
@@ -123,10 +125,12 @@ def test_open_articles_of_the_event_are_left_as_they_are():
         {first: corpus.texts[first]}, corpus.statement_texts,
     )  # fmt: skip
     read = [Copy.of(key, text) for key, text in corpus.texts.items()]
-    texts = {key: hydrate_text(one.text, read) for key, one in closed.articles.items() if key != first}
+    texts = {
+        f"{corpus.event_id}/{key}": hydrate_text(one.text, read) for key, one in closed.articles.items() if key != first
+    }
     found, expected = hydrate_rows(rows(mixed), texts), rows(corpus)
     assert [row["id"] for row in found["quote_fidelity"]] == [row["id"] for row in expected["quote_fidelity"]]
-    assert {row["text_status"] for row in found["quotes"] if row["article"] == first} == {"open"}
+    assert {row["text_status"] for row in found["quotes"] if row["article"] == f"{corpus.event_id}/{first}"} == {"open"}
 
 
 def test_a_difference_is_lost_with_the_words_it_points_at():
@@ -137,7 +141,7 @@ def test_a_difference_is_lost_with_the_words_it_points_at():
     mention = about | {"id": "m", "spans": [{"start": 0, "end": 5}], "renders": []}
     place = {"start": blocks[-1].start + 1, "end": blocks[-1].start + 6}
     given = {
-        "articles": [about | {"zones": [], "length": len(text)}],
+        "articles": [about | {"id": "a", "zones": [], "length": len(text)}],
         "claim_mentions": [mention],
         "drift_spans": [about | {"mention_id": "m", **place}, about | {"mention_id": "m", "start": 0, "end": 3}],
     }

@@ -106,13 +106,18 @@ def _records(value: object, pointer: Pointer, event: str | None, article: str | 
     """Yield every object, at any depth, outer ones first."""
     if isinstance(value, dict):
         event = value["event"] if isinstance(value.get("event"), str) else event
-        article = value["article"] if isinstance(value.get("article"), str) else article
+        article = _within(event, value["article"]) if isinstance(value.get("article"), str) else article
         yield _Record(pointer, value, event, article)
         for key, child in value.items():
             yield from _records(child, (*pointer, str(key)), event, article)
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield from _records(child, (*pointer, index), event, article)
+
+
+def _within(event: str | None, article: str) -> str:
+    """Return the id of an article within its event: files of annotations give it so, rows give the whole id."""
+    return article.removeprefix(f"{event}/")
 
 
 def positions(
@@ -134,7 +139,7 @@ def positions(
     """
     if isinstance(value, dict):
         named = value.get("article")
-        article = named if isinstance(named, str) else article
+        article = _within(event, named) if isinstance(named, str) else article
         if article is not None:
             if not isinstance(value.get("statement"), str) and value.get("passage") is None:
                 yield from ((article, start, end) for start, end in _pairs(value))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.labels import label_names, named
 from corpus_tools.release.manifest import MANIFEST, files_in
 from corpus_tools.release.reading import FileEntry, read_manifest
 from corpus_tools.schemas.vocab import TextStatus
@@ -103,6 +104,7 @@ def _check_public(folder: Path, path: str) -> None:
     file = pq.ParquetFile(folder / path)
     if "text_status" not in file.schema_arrow.names:
         return
-    found = set(file.read(columns=["text_status"]).column(0).unique().to_pylist()) - PUBLIC_STATUSES
+    rows = named(file.read(columns=["text_status"]), label_names(file.schema_arrow))
+    found = set(rows.column(0).unique().to_pylist()) - PUBLIC_STATUSES
     if found:
         raise _LocalOnlyError(folder, f"rows of {path} have text_status {min(map(str, found))}")

@@ -19,14 +19,14 @@ from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.release.citation import FILE as CITATION
 from corpus_tools.release.citation import read_citation
 from corpus_tools.release.digest import type_name
+from corpus_tools.release.labels import label_names
 from corpus_tools.release.manifest import MANIFEST
 from corpus_tools.release.verify.claimed import CARD, CROISSANT
-from corpus_tools.release.verify.reading import label_names
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\b\d+\.\d+\.\d+\b")
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.parquet$")
 
-Column = tuple[str, str, tuple[str, ...]]
-"""Name, type, and names of its classes."""
+StoredColumn = tuple[str, str, tuple[str, ...]]
+"""Name, type, and names of its classes, of a part with the name of the part before each."""
 
 
 def is_of_these_tools(manifest: ManifestClaim | None) -> bool:
@@ -57,7 +57,7 @@ def check_tools(claimed: Claimed) -> Iterator[Diagnostic]:
 
 def check_schemas(claimed: Claimed, tables: Sequence[Shards], schemas: dict[str, pa.Schema]) -> Iterator[Diagnostic]:
     """Yield files whose columns are not those of their config: of the code, or else of its first file."""
-    first: dict[str, list[Column]] = {}
+    first: dict[str, list[StoredColumn]] = {}
     for shards in tables:
         for name in shards.files:
             found = _columns(schemas[name], label_names(schemas[name]))
@@ -69,16 +69,19 @@ def check_schemas(claimed: Claimed, tables: Sequence[Shards], schemas: dict[str,
                 yield COLUMNS_DIFFER.found(message, Location(name))
 
 
-def _of_code(config: str) -> list[Column]:
-    labels = {c.name: [label.value for label in c.labels] for c in CONFIGS[config].columns if c.labels is not None}
-    return _columns(CONFIGS[config].schema, labels)
+def _of_code(config: str) -> list[StoredColumn]:
+    return _columns(CONFIGS[config].schema, CONFIGS[config].labels)
 
 
-def _columns(schema: pa.Schema, labels: dict[str, list[str]]) -> list[Column]:
-    return [(field.name, type_name(field.type), tuple(labels.get(field.name, ()))) for field in schema]
+def _columns(schema: pa.Schema, labels: Mapping[str, tuple[str, ...]]) -> list[StoredColumn]:
+    stated: dict[str, list[str]] = {}
+    for path, names in labels.items():
+        part = path.partition(".")[2]
+        stated.setdefault(path.partition(".")[0], []).extend(f"{part} {name}".strip() for name in names)
+    return [(field.name, type_name(field.type), tuple(stated.get(field.name, ()))) for field in schema]
 
 
-def _differences(found: list[Column], expected: list[Column]) -> Iterator[str]:
+def _differences(found: list[StoredColumn], expected: list[StoredColumn]) -> Iterator[str]:
     names, wanted = [column[0] for column in found], [column[0] for column in expected]
     yield from (f"there is no column `{name}`" for name in wanted if name not in names)
     yield from (f"column `{name}` is none of the config's" for name in names if name not in wanted)

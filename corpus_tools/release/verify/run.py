@@ -77,5 +77,5 @@ def _check_rows(folder: Path, tables: Sequence[Shards]) -> tuple[list[Passed], l
         if all(one.is_in_order for one in of_split) and all(map(is_of_known_types, own)):
             for event, rows in read_events(folder, own):
                 check_relations(event, rows, tally)
-                check_spans(event, rows, tally)
+                check_spans(rows, tally)
     return passed, list(tally.findings())
