@@ -1,8 +1,8 @@
 import pytest
 import yaml
 
-from corpus_tools.release.card import plain
-from corpus_tools.release.hub import licence_fields, size_category
+from corpus_tools.release.documents.card import plain
+from corpus_tools.release.documents.hub import licence_fields, size_category
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.making import build
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools.release.croissant import CONTEXT, data_type, is_described
+from corpus_tools.release.documents.croissant import CONTEXT, data_type, is_described
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.making import build, contents
 

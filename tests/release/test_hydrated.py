@@ -7,10 +7,10 @@ import pytest
 from corpus_tools import lifecycle, pipeline
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.copies import find_copies
-from corpus_tools.release.blocks import BLOCKS_FILE, SealedText, read_blocks
-from corpus_tools.release.folder import ReleaseFolder
-from corpus_tools.release.hydrated import RECEIPT, hydrate_release
-from corpus_tools.release.labels import named
+from corpus_tools.release.folder.blocks import BLOCKS_FILE, SealedText, read_blocks
+from corpus_tools.release.folder.labels import named
+from corpus_tools.release.folder.release_folder import ReleaseFolder
+from corpus_tools.release.hydrate import RECEIPT, hydrate_release
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.text.digest import MIN_BLOCK
 from tests.release.making import build, contents

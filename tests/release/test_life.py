@@ -7,7 +7,7 @@ import pytest
 
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError, ReleaseRefusedError
-from corpus_tools.release.labels import named
+from corpus_tools.release.folder.labels import named
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.living import Life
 

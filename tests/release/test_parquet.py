@@ -1,8 +1,8 @@
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools.release import parquet
-from corpus_tools.release.parquet import MIN_ROWS, SplitWriter
+from corpus_tools.release.folder import parquet
+from corpus_tools.release.folder.parquet import MIN_ROWS, SplitWriter
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.tables.invented import corpus, named_rows

@@ -5,7 +5,7 @@ import json
 import pyarrow as pa
 
 from corpus_tools.corpus import Corpus, Head
-from corpus_tools.release.labels import named
+from corpus_tools.release.folder.labels import named
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment

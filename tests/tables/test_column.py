@@ -1,7 +1,7 @@
 import pyarrow as pa
 import pytest
 
-from corpus_tools.release.labels import named
+from corpus_tools.release.folder.labels import named
 from corpus_tools.schemas import vocab
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.vocab import Access, Vocabulary

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.labels import label_names, named
-from corpus_tools.release.manifest import MANIFEST, files_in
-from corpus_tools.release.reading import FileEntry, read_manifest
+from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.folder.manifest import MANIFEST, files_in
+from corpus_tools.release.folder.reading import FileEntry, read_manifest
 from corpus_tools.schemas.vocab import TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from corpus_tools.release.reading import Manifest
+    from corpus_tools.release.folder.reading import Manifest
 
 PUBLIC_STATUSES = frozenset({TextStatus.OPEN.value, TextStatus.WITHHELD.value})
 """All others say that a restricted text was filled in, or looked for, on somebody's machine."""
@@ -76,7 +76,7 @@ def open_source(folder: Path) -> Source:
 
 
 def find_fault(folder: Path, source: Source) -> str | None:
-    """Return what makes a folder differ from a release, in a few words; null if nothing does."""
+    """Return what makes a folder differ from a release, in a few words; None if nothing does."""
     links = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink())
     if links:
         return f"{links[0]} is a link"

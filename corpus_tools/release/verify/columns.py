@@ -19,11 +19,11 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
     WORDS_AGAINST_STATUS,
 )
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.digest import RowsDigest
-from corpus_tools.release.labels import named, numbers
-from corpus_tools.release.parquet import WrittenSplit
+from corpus_tools.release.folder.digest import RowsDigest
+from corpus_tools.release.folder.labels import named, numbers
+from corpus_tools.release.folder.parquet import WrittenSplit
 from corpus_tools.release.verify.reading import batches
-from corpus_tools.release.verify.tally import Cell
+from corpus_tools.release.verify.row_findings import Cell
 from corpus_tools.schemas.vocab import TextStatus
 from corpus_tools.tables.tabulate import CONFIGS
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.release.verify.reading import Shards
-    from corpus_tools.release.verify.tally import Tally
+    from corpus_tools.release.verify.row_findings import RowFindings
 
 WITHOUT_WORDS = (TextStatus.WITHHELD, TextStatus.LOST)
 """States in which a row holds none of its text's words."""
@@ -53,7 +53,7 @@ class Passed:
     is_in_order: bool
 
 
-def check_columns(folder: Path, shards: Shards, tally: Tally) -> Passed:
+def check_columns(folder: Path, shards: Shards, tally: RowFindings) -> Passed:
     """Read all rows once, and tell the tally what is wrong with them."""
     schema = shards.schema.remove_metadata()
     digest, ids, n_bytes = RowsDigest(schema, shards.labels), _Ids(shards.config, tally), 0
@@ -79,7 +79,7 @@ Fault = tuple[int, str, Any, str]
 class _Ids:
     """Ids and order of rows that arrive in order, some at a time."""
 
-    def __init__(self, config: str, tally: Tally) -> None:
+    def __init__(self, config: str, tally: RowFindings) -> None:
         self._config, self._tally = config, tally
         self._last: tuple[str, str] = ("", "")
         self._seen: set[str] = set()

@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 
 from corpus_tools.diagnostics.catalogue.release_folder import ROWS_UNREADABLE
 from corpus_tools.diagnostics.diagnostic import Location
-from corpus_tools.release.digest import type_name
-from corpus_tools.release.labels import label_names, named
-from corpus_tools.release.verify.tally import Cell
+from corpus_tools.release.folder.digest import type_name
+from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.verify.row_findings import Cell
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import CONFIGS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.release.labels import Labels
+    from corpus_tools.release.folder.labels import Labels
     from corpus_tools.release.verify.claimed import Claimed
 
 BATCH_ROWS = 4_096
@@ -145,7 +145,7 @@ def _rows(folder: Path, shards: Shards) -> Iterator[Row]:
 
 
 def _header(path: Path) -> tuple[pa.Schema, int] | None:
-    """Return schema and rows of a file; null if it is not Parquet."""
+    """Return schema and rows of a file; None if it is not Parquet."""
     if path.is_symlink():
         return None
     try:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from corpus_tools.corpus import Head
-from corpus_tools.release.facts import Facts
-from corpus_tools.release.labels import named
+from corpus_tools.release.documents.card import Facts
+from corpus_tools.release.folder.labels import named
 from corpus_tools.release.verify.columns import runs
 from corpus_tools.release.verify.reading import batches
 from corpus_tools.schemas.head import Annotator, CorpusFile, CorpusSection, LicencesSection
@@ -29,7 +29,7 @@ _NO_CORPUS = CorpusSection.model_construct(name="", title="", version="", schema
 
 
 def rebuild_head(claimed: Claimed) -> Head | None:
-    """Return name, title, versions and annotators; null without manifest or Croissant, which state them."""
+    """Return name, title, versions and annotators; None without manifest or Croissant, which state them."""
     if claimed.manifest is None or claimed.croissant is None:
         return None
     made_with = claimed.manifest.made_with
@@ -45,7 +45,7 @@ def rebuild_head(claimed: Claimed) -> Head | None:
 
 
 def gather_facts(claimed: Claimed, tables: Sequence[Shards], head: Head | None) -> Facts | None:
-    """Return the figures over all articles; null if their columns are others.
+    """Return the figures over all articles; None if their columns are others.
 
     Without a head nobody is known to be a person.
     """

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_tools.release.verify.reading import EventTables, Row
-    from corpus_tools.release.verify.tally import Tally
+    from corpus_tools.release.verify.row_findings import RowFindings
     from corpus_tools.tables.column import Cells, Config
     from corpus_tools.tables.event import Offsets
     from corpus_tools.tables.views import Surroundings
 
 
-def check_relations(event: str, tables: EventTables, tally: Tally) -> None:
+def check_relations(event: str, tables: EventTables, tally: RowFindings) -> None:
     """Tell the tally of every reference that leads nowhere and everything that two tables say differently."""
     ids = {config: {row.id for row in rows} for config, rows in tables.items()}
     passages = {
@@ -55,7 +55,7 @@ def _passages(config: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from (("renders", r["passage"]) for r in row.get("renders") or () if r["passage"] is not None)
 
 
-def _check_view(view: Config[Any], tables: EventTables, tally: Tally) -> None:
+def _check_view(view: Config[Any], tables: EventTables, tally: RowFindings) -> None:
     """Derive the rows of a task view from their records and compare; what differs is told at the view."""
     records = {row.id: row for row in tables.get(view.view_of or "", [])}
     rows = {row.id: row for row in tables.get(view.name, [])}
@@ -103,7 +103,7 @@ def _derived(
     return rows[0] if rows else None
 
 
-def _check_counts(event: str, tables: EventTables, tally: Tally) -> None:
+def _check_counts(event: str, tables: EventTables, tally: RowFindings) -> None:
     n_rows = {
         config: Counter(_article(row) for row in tables.get(config, [])) for config in ("quotes", "claim_mentions")
     }

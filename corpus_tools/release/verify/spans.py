@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_tools.release.verify.reading import EventTables, Row
-    from corpus_tools.release.verify.tally import Tally
+    from corpus_tools.release.verify.row_findings import RowFindings
 
 Values = dict[str, Any]
 Texts = dict[str | None, Values]
@@ -26,7 +26,7 @@ Fault = tuple[str, str]
 """Column and message."""
 
 
-def check_spans(tables: EventTables, tally: Tally) -> None:
+def check_spans(tables: EventTables, tally: RowFindings) -> None:
     """Tell the tally of every text that is another one, and every span that holds other words."""
     texts = {row.id: row.values for config in ("articles", "statements") for row in tables.get(config, [])}
     for config in ("articles", "statements"):
