@@ -19,21 +19,20 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus_tools.release.builder import Builder
+from corpus_tools.release.build import Builder
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.tables.tabulate import tabulate
+from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from tests.tables.invented import corpus, head
 
 N_ARTICLES = 20
 
 
-def renamed(batch: pa.RecordBatch, event: str) -> pa.RecordBatch:
+def renamed(config: str, batch: pa.RecordBatch, event: str) -> pa.RecordBatch:
     """Return the rows of the event ``mill`` as those of another event."""
-    for name in ("id", "event", "statement", "mention_id", "quote_id"):
-        place = batch.schema.get_field_index(name)
-        if place >= 0:
-            column = pc.replace_substring_regex(batch.column(place), r"^mill(/|$)", rf"{event}\1")
-            batch = batch.set_column(place, batch.schema.field(place), column)
+    for place, column in enumerate(CONFIGS[config].columns):
+        if column.name in {"id", "event"} or column.refers_to is not None:
+            values = pc.replace_substring_regex(batch.column(place), r"^mill(/|$)", rf"{event}\1")
+            batch = batch.set_column(place, batch.schema.field(place), values)
     return batch
 
 
@@ -49,15 +48,15 @@ def write(folder: Path, n_events: int, *, every: int, is_new: bool) -> int:
             event = f"event-{number:07}"
             tables = other if is_new and number % every == 0 else plain
             split = (Split.TRAIN, Split.TRAIN, Split.VALIDATION, Split.TEST)[number % 4]
-            builder.add(event, split, {name: renamed(batch, event) for name, batch in tables.items()})
+            builder.add(event, split, {name: renamed(name, batch, event) for name, batch in tables.items()})
     return sum(split.n_rows for split in builder.release.splits)
 
 
 def compare(old: Path, new: Path) -> None:
     """Compare, and print seconds and peak memory of this process as JSON."""
-    from corpus_tools.release.diff import ReleaseDiff  # noqa: PLC0415 - measured in this process alone
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - likewise
-    from corpus_tools.release.render_diff import DiffWriter  # noqa: PLC0415 - likewise
+    from corpus_tools.release.diff.comparison import ReleaseDiff  # noqa: PLC0415 - measured in this process alone
+    from corpus_tools.release.diff.render import DiffWriter  # noqa: PLC0415 - likewise
+    from corpus_tools.release.folder.release_folder import ReleaseFolder  # noqa: PLC0415 - likewise
 
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     diff = ReleaseDiff(ReleaseFolder.open(old), found := ReleaseFolder.open(new))

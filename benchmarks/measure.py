@@ -96,7 +96,7 @@ def build(root: Path, out: Path) -> float:
     """Return CPU seconds of tabulating and writing, loading and checking left out."""
     import datasets  # noqa: F401, PLC0415 - likewise; the release asks it for the features
 
-    import corpus_tools.release.builder  # noqa: PLC0415 - likewise
+    import corpus_tools.release.build  # noqa: PLC0415 - likewise
     import corpus_tools.tables.tabulate  # noqa: F401, PLC0415 - likewise
     from corpus_tools import pipeline  # noqa: PLC0415 - likewise
 

@@ -28,7 +28,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus_tools import pipeline
-from corpus_tools.release.parquet import MAX_ROWS, MIN_ROWS, TARGET_ROWS, ends_group
+from corpus_tools.release.folder.parquet import MAX_ROWS, MIN_ROWS, TARGET_ROWS, ends_group
 from corpus_tools.tables.tabulate import tabulate
 
 if TYPE_CHECKING:

@@ -201,7 +201,7 @@ def fill_datasheet(root: Path) -> bool:
     Raises:
         UsageError: if there is no such file.
     """
-    from corpus_tools.release.datasheet import DATASHEET, DatasheetFacts  # noqa: PLC0415 - for this verb alone
+    from corpus_tools.release.documents.datasheet import DATASHEET, DatasheetFacts  # noqa: PLC0415 - for this verb alone
 
     path = root / DATASHEET
     if path.is_symlink() or not path.is_file():

@@ -12,6 +12,7 @@ from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.errors import NotAdmittedError, UsageError
+from corpus_tools.loaders.git import find_commit
 from corpus_tools.loaders.paths import CORPUS_FILE, CorpusPaths
 from corpus_tools.pipeline import build, load, read_head
 from corpus_tools.pipeline import release as write_release
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Corpus
     from corpus_tools.loaders.texts.hydrate import Copies
-    from corpus_tools.release.audit.measure import Audit
-    from corpus_tools.release.folder import ReleaseFolder
-    from corpus_tools.release.hydrated import Hydration
+    from corpus_tools.release.folder.release_folder import ReleaseFolder
+    from corpus_tools.release.folder.writing import Release
+    from corpus_tools.release.hydrate import Hydration
+    from corpus_tools.release.leak.measure import Audit
     from corpus_tools.release.publish.source import Source
     from corpus_tools.release.publish.target import Plan
-    from corpus_tools.release.writing import Release
     from corpus_tools.schemas.head import LeakSection
 
 
@@ -47,9 +48,9 @@ def compared(root: Path | None, old: str, new: str) -> Iterator[tuple[ReleaseFol
 
 
 def _opened(root: Path | None, name: str, place: Path) -> ReleaseFolder:
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
-    from corpus_tools.release.manifest import MANIFEST  # noqa: PLC0415 - likewise
-    from corpus_tools.release.revisions import find_commit, lay_out  # noqa: PLC0415 - likewise
+    from corpus_tools.release.diff.release_info import lay_out  # noqa: PLC0415 - likewise
+    from corpus_tools.release.folder.manifest import MANIFEST  # noqa: PLC0415 - likewise
+    from corpus_tools.release.folder.release_folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
 
     path = Path(name)
     if (path / MANIFEST).is_file():
@@ -81,7 +82,7 @@ def _as_written(root: Path) -> Iterator[Corpus]:
 
 def digest_of(release: Release) -> str:
     """Return the identity of all rows of a release, which the next one names in ``corpus.toml``."""
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
+    from corpus_tools.release.folder.release_folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
 
     return ReleaseFolder.open(release.path).digest
 
@@ -99,7 +100,7 @@ def hydrate_release(release: str, out: Path, *, texts: Sequence[Path] = ()) -> t
         UsageError: if no folder of texts is named, or one is not there.
     """
     from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
-    from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
+    from corpus_tools.release.hydrate import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
     from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - likewise
 
     copies = find_copies(texts)
@@ -116,7 +117,7 @@ def build_hydrated(root: Path, out: Path, *, texts: Sequence[Path] = ()) -> tupl
         UsageError: if no folder of texts is named, or one is not there.
     """
     from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
-    from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
+    from corpus_tools.release.hydrate import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
 
     copies = find_copies(texts, root=root, search=read_head(CorpusPaths(root)).file.texts.search)
     with TemporaryDirectory() as scratch:
@@ -145,7 +146,7 @@ def audit(
         NotAdmittedError: if a release is to be built, and the corpus has open errors.
         UsageError: if the folder is no release, or the figures are to be kept and a text is not at hand.
     """
-    from corpus_tools.release.audit import measure, record, sources  # noqa: PLC0415 - pyarrow is loaded for it alone
+    from corpus_tools.release.leak import measure, record, sources  # noqa: PLC0415 - pyarrow is loaded for it alone
 
     head = read_head(CorpusPaths(root))
     with TemporaryDirectory() as scratch:
@@ -173,9 +174,9 @@ def verify(
     Raises:
         ReleaseError: if no release is there.
     """
+    from corpus_tools.release.diff.comparison import check_succession  # noqa: PLC0415 - likewise
     from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - pyarrow is loaded for it alone
     from corpus_tools.release.verify.run import is_readable, verify_release  # noqa: PLC0415 - likewise
-    from corpus_tools.release.verify.succession import check_succession  # noqa: PLC0415 - likewise
 
     with release_folder(place) as folder:
         report = verify_release(folder)

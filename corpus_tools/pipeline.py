@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.engines.mapper import Mapper
-    from corpus_tools.release.folder import ReleaseFolder
-    from corpus_tools.release.writing import Release
+    from corpus_tools.release.folder.release_folder import ReleaseFolder
+    from corpus_tools.release.folder.writing import Release
     from corpus_tools.stats.counts import Counts
 
 __all__ = [
@@ -261,9 +261,9 @@ def _write(
     root: Path, out: Path, events: Iterable[tuple[Corpus, Mapping[str, pa.RecordBatch]]], *, previous: Path | None
 ) -> Release:
     """Write events and their rows by config as a release; events without a split are left out."""
-    from corpus_tools.release.blocks import sealed_texts  # noqa: PLC0415 - likewise
-    from corpus_tools.release.builder import Builder  # noqa: PLC0415 - pyarrow is loaded for a build alone
-    from corpus_tools.release.tombstones import withdrawn_records  # noqa: PLC0415 - likewise
+    from corpus_tools.release.build import Builder  # noqa: PLC0415 - pyarrow is loaded for a build alone
+    from corpus_tools.release.folder.blocks import sealed_texts  # noqa: PLC0415 - likewise
+    from corpus_tools.release.folder.tombstones import withdrawn_records  # noqa: PLC0415 - likewise
 
     head = read_head(CorpusPaths(root))
     builder = Builder(out, head, documents=root, previous=_previous(head, previous))
@@ -279,7 +279,7 @@ def _write(
 
 def _previous(head: Head, folder: Path | None) -> ReleaseFolder | None:
     """Open the release before, once it is known to be the one that ``corpus.toml`` names."""
-    from corpus_tools.release.folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
+    from corpus_tools.release.folder.release_folder import ReleaseFolder  # noqa: PLC0415 - pyarrow is loaded for releases alone
 
     if folder is None:
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from corpus_tools.release.audit.measure import ArticleLeak, Audit
+    from corpus_tools.release.leak.measure import ArticleLeak, Audit
     from corpus_tools.schemas.head import LeakSection
 
 MAX_NAMED = 5

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from corpus_tools.release.writing import Release
+    from corpus_tools.release.folder.writing import Release
 
 RELEASE, HYDRATED = "release", "hydrated"
 """Folders, where none is named."""

@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     """Compare, print, and return 1 if the version is too low or something changed that must not."""
     from corpus_tools import lifecycle  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.cli.build import stay_off_line  # noqa: PLC0415 - likewise
-    from corpus_tools.release.diff import ReleaseDiff  # noqa: PLC0415 - likewise
-    from corpus_tools.release.render_diff import MAX_LISTED, DiffWriter  # noqa: PLC0415 - likewise
+    from corpus_tools.release.diff.comparison import ReleaseDiff  # noqa: PLC0415 - likewise
+    from corpus_tools.release.diff.render import MAX_LISTED, DiffWriter  # noqa: PLC0415 - likewise
 
     stay_off_line()
     if options.errata is not None and len(options.errata) < MIN_REASON:
@@ -70,7 +70,7 @@ def _root(corpus: Path | None) -> Path | None:
 
 
 def _append_errata(root: Path | None, lines: list[str]) -> None:
-    from corpus_tools.release.folder import ERRATA  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.release.folder.release_folder import ERRATA  # noqa: PLC0415 - a verb imports only what it needs
 
     if root is None:
         message = "--errata writes to a corpus; name one with --corpus PATH"

@@ -1,7 +1,7 @@
 """A corpus as tables: one module a config, each with its columns and its rows.
 
 ===================  ==========================================================================
-``quote_fidelity``   view: a quote in context, the words said beside it, its labels (default)
+``quote_fidelity``   view: a quote in context, the words said, its labels (default)
 ``claim_drift``      view: a mention in context, its claim, the words said, its labels
 ``articles``         texts that retell, with zones
 ``statements``       texts that are retold, with passages
@@ -11,7 +11,7 @@
 ``drift_spans``      differences of mentions
 ===================  ==========================================================================
 
-`features` says what a column and a config are, `reading` how an event is read for all of them,
-`context` which words stand around a span, `tabulate` puts an event through all configs, `hydrated`
-fills words into published rows.
+`column` says what a column and a config are, `event` how an event is read for all of them, `views` how the
+task views follow from the rows of records, `context` which words surround a span, `tabulate` puts an event through
+all configs, `hydrated` fills words into published rows.
 """

@@ -7,64 +7,113 @@ from typing import TYPE_CHECKING
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.rights import TextRecord
 from corpus_tools.schemas.statement import Statement
-from corpus_tools.schemas.vocab import TextStatus
-from corpus_tools.tables.features import BOOL, INT, STRING, Column, Config, describe, struct_list
-from corpus_tools.tables.reading import EVENT_COLUMNS, start_and_end
+from corpus_tools.schemas.vocab import Access
+from corpus_tools.tables.column import BOOL, INT, STRING, Column, Config, Part, Role, describe
+from corpus_tools.tables.event import EVENT_COLUMNS, TabledStatement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from corpus_tools.schemas.statement import Passage
-    from corpus_tools.tables.reading import EventView, Row
+    from corpus_tools.tables.column import Cells
 
-_PASSAGE = struct_list(id=STRING, gist=STRING, start=INT, end=INT, joined=BOOL, n_witnesses=INT)
-
-STATEMENTS = Config(
-    name="statements",
-    row="one public utterance that articles retell",
-    purpose="whole texts of what was said",
-    columns=(
-        Column("speaker", STRING, "Name of the entity that spoke."),
-        Column("text", STRING, "The whole text; null if nobody here holds it. Every offset counts in it."),
-        Column("date", STRING, describe(Statement, "date")),
-        Column("occasion", STRING, describe(Statement, "occasion")),
-        Column("language", STRING, describe(Statement, "language")),
-        Column("event_title", STRING, describe(Event, "title")),
-        Column("fiction", BOOL, describe(Event, "fiction")),
-        Column("access", STRING, describe(Statement, "access")),
-        Column("passages", _PASSAGE, f"{describe(Statement, 'passages')} A `joined` one follows on the one before it."),
-        Column("speaker_id", STRING, describe(Statement, "speaker")),
-        Column("length", INT, describe(TextRecord, "length")),
-        Column("digest", STRING, describe(TextRecord, "digest")),
-        Column("norm", STRING, describe(TextRecord, "norm")),
-        Column("id", STRING, "Id of the statement in the whole corpus: event/statement-name."),
-        *EVENT_COLUMNS,
-    ),
+_PASSAGE = (
+    Part("id", STRING),
+    Part("gist", STRING),
+    Part("start", INT),
+    Part("end", INT),
+    Part("joined", BOOL),
+    Part("n_witnesses", INT),
 )
 
 
-def rows(view: EventView) -> Iterator[Row]:
-    """Yield one row a statement, in the order of the event's file."""
-    for statement in view.statements.values():
-        record, text = statement.record, statement.record.text
-        status = TextStatus.OPEN if statement.text is not None else TextStatus.WITHHELD
-        yield (
-            view.names.get(record.speaker, record.speaker),
-            statement.text,
-            record.date,
-            record.occasion,
-            record.language,
-            view.corpus.event.title,
-            view.corpus.event.fiction,
-            record.access,
-            [passage_cells(passage) for passage in record.passages],
-            record.speaker,
-            *((text.length, text.digest, text.norm) if text is not None else (None, None, None)),
-            statement.id,
-            *view.tail(record.rights, status),
-        )
+def _passage(passage: Passage) -> Cells:
+    return {
+        "id": passage.id,
+        "gist": passage.gist,
+        "start": passage.at and passage.at.start,
+        "end": passage.at and passage.at.end,
+        "joined": passage.joined,
+        "n_witnesses": len(passage.witnesses),
+    }
 
 
-def passage_cells(passage: Passage) -> Row:
-    """Return a passage as the table holds it."""
-    return (passage.id, passage.gist, *start_and_end(passage.at), passage.joined, len(passage.witnesses))
+STATEMENTS = Config[TabledStatement](
+    name="statements",
+    noun="statement",
+    row="one public utterance that articles retell",
+    purpose="whole texts of what was said",
+    words="text",
+    columns=(
+        Column(
+            "speaker",
+            STRING,
+            "Name of the entity that spoke.",
+            lambda s: s.event.names.get(s.record.speaker, s.record.speaker),
+            Role.INPUT,
+        ),
+        Column(
+            "text",
+            STRING,
+            "The whole text; null if nobody here holds it. Every offset counts in it.",
+            lambda s: s.text,
+            Role.INPUT,
+            may_hold_words=True,
+        ),
+        Column("date", STRING, describe(Statement, "date"), lambda s: s.record.date, Role.INPUT),
+        Column("occasion", STRING, describe(Statement, "occasion"), lambda s: s.record.occasion, Role.INPUT),
+        Column("language", STRING, describe(Statement, "language"), lambda s: s.record.language, Role.INPUT),
+        Column(
+            "event_title",
+            STRING,
+            describe(Event, "title"),
+            lambda s: s.event.corpus.event.title,
+            Role.INPUT,
+            repeats="event",
+        ),
+        Column("fiction", BOOL, describe(Event, "fiction"), lambda s: s.event.corpus.event.fiction, Role.BOOKKEEPING),
+        Column(
+            "access",
+            STRING,
+            describe(Statement, "access"),
+            lambda s: s.record.access,
+            Role.BOOKKEEPING,
+            vocabulary=Access,
+        ),
+        Column(
+            "passages",
+            _PASSAGE,
+            f"{describe(Statement, 'passages')} A `joined` one follows on the one before it.",
+            lambda s: [_passage(passage) for passage in s.record.passages],
+            Role.TARGET,
+        ),
+        Column("speaker_id", STRING, describe(Statement, "speaker"), lambda s: s.record.speaker, Role.BOOKKEEPING),
+        Column(
+            "length",
+            INT,
+            describe(TextRecord, "length"),
+            lambda s: s.record.text and s.record.text.length,
+            Role.BOOKKEEPING,
+        ),
+        Column(
+            "digest",
+            STRING,
+            describe(TextRecord, "digest"),
+            lambda s: s.record.text and s.record.text.digest,
+            Role.BOOKKEEPING,
+        ),
+        Column(
+            "norm",
+            STRING,
+            describe(TextRecord, "norm"),
+            lambda s: s.record.text and s.record.text.norm,
+            Role.BOOKKEEPING,
+        ),
+        Column(
+            "id",
+            STRING,
+            "Id of the statement in the whole corpus: event/statement-name.",
+            lambda s: s.id,
+            Role.BOOKKEEPING,
+        ),
+        *EVENT_COLUMNS,
+    ),
+)

@@ -13,7 +13,7 @@ import pytest
 from corpus_tools import pipeline
 from corpus_tools.errors import UsageError
 from corpus_tools.loaders.changed import find_changes
-from corpus_tools.release.revisions import lay_out
+from corpus_tools.release.diff.release_info import lay_out
 
 TINY = Path(__file__).parents[1] / "corpora" / "tiny"
 ORCHARD, HARBOUR = "orchard-lease-2025", "harbour-lamp-2025"

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from corpus_tools import editing, pipeline
-from corpus_tools.release.diff import summarise
-from corpus_tools.release.folder import ReleaseFolder
+from corpus_tools.release.diff.comparison import summarise
+from corpus_tools.release.folder.release_folder import ReleaseFolder
 from tests.release import making  # noqa: F401 - keeps datasets off line
 
 CORPORA = Path(__file__).parents[1] / "corpora"

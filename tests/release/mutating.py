@@ -7,10 +7,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
 
-from corpus_tools.release.card import content_digest
-from corpus_tools.release.digest import RowsDigest
-from corpus_tools.release.parquet import WrittenSplit
-from corpus_tools.release.verify.reading import label_names
+from corpus_tools.release.documents.card import content_digest
+from corpus_tools.release.folder.digest import RowsDigest
+from corpus_tools.release.folder.labels import label_names
+from corpus_tools.release.folder.parquet import WrittenSplit
 
 
 def change_json(folder, name, change):

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import UsageError
-from corpus_tools.release.audit.measure import audit
-from corpus_tools.release.audit.record import RECORD
-from corpus_tools.release.audit.sources import read_folder
+from corpus_tools.release.leak.measure import audit
+from corpus_tools.release.leak.record import RECORD
+from corpus_tools.release.leak.sources import read_folder
 from corpus_tools.schemas.head import LeakSection
 from corpus_tools.text.digest import digest, folded_digest
 from corpus_tools.text.leakage import Exposure, Piece, Runs

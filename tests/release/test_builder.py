@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.builder import Builder
+from corpus_tools.release.build import Builder
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import tabulate
 from tests.release.making import build, contents
@@ -168,6 +168,24 @@ def test_events_come_in_order_and_once(tmp_path, second):
         add_all(tmp_path / "release", ("mill", second))
 
 
+LOADED = """
+    import sys
+    from pathlib import Path
+    from tests.release.making import build
+    build(Path({out!r}))
+    print(*(name for name in sys.modules if name.startswith("corpus_tools.release.")))
+"""
+
+
+def test_a_build_without_a_release_before_does_not_load_what_compares(tmp_path):
+    code = textwrap.dedent(LOADED).format(out=str(tmp_path / "release"))
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = done.stdout.split()
+    assert "corpus_tools.release.build" in loaded
+    for floor in ("diff", "verify", "publish", "hydrate"):
+        assert not [name for name in loaded if name.startswith(f"corpus_tools.release.{floor}")]
+
+
 KILLED = """
     import os, signal
     from pathlib import Path
@@ -183,9 +201,9 @@ KILLED = """
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        ("builder", "write_manifest"),
-        ("parquet", "RowsDigest.update"),  # half a file is written
-        ("exchange", "shutil.rmtree"),  # the new release is in place, the old one not yet removed
+        ("build", "write_manifest"),
+        ("folder.parquet", "RowsDigest.update"),  # half a file is written
+        ("folder.exchange", "shutil.rmtree"),  # the new release is in place, the old one not yet removed
     ],
 )
 def test_a_killed_build_leaves_a_whole_release(tmp_path, module, name):

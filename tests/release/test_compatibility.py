@@ -15,9 +15,9 @@ from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.head import SCHEMA_VERSION
-from corpus_tools.release.folder import ReleaseFolder
+from corpus_tools.release.folder.reading import read_manifest
+from corpus_tools.release.folder.release_folder import ReleaseFolder
 from corpus_tools.release.publish.source import open_source
-from corpus_tools.release.reading import read_manifest
 from tests.release.making import build, contents
 from tests.release.publishing import change_manifest
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools.release.croissant import CONTEXT, data_type, is_described
+from corpus_tools.release.documents.croissant import CONTEXT, data_type, is_described
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.making import build, contents
 
@@ -82,6 +82,10 @@ def test_every_column_is_described_in_the_tables_words(croissant):
 def test_class_ids_are_named(croissant):
     fields = {field["@id"]: field for node in croissant["recordSet"] for field in node["field"]}
     assert "8 faithful" in fields["quote_fidelity/train/fidelity"]["description"]
+    assert "0 verbatim" in fields["quotes/train/form"]["description"]
+    clauses = {part["name"]: part for part in fields["quotes/train/clauses"]["subField"]}
+    assert "0 verbatim" in clauses["form"]["description"]
+    assert clauses["form"]["dataType"] == "sc:Integer"
 
 
 def test_it_says_who_annotated_and_what_was_computed(croissant):
@@ -140,4 +144,4 @@ def test_columns_that_would_end_its_reader_are_left_out():
 
 
 def test_every_column_of_today_is_described():
-    assert all(is_described(column.kind) for config in CONFIGS.values() for column in config.columns)
+    assert all(is_described(column.stored) for config in CONFIGS.values() for column in config.columns)

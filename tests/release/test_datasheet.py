@@ -7,7 +7,7 @@ import pytest
 
 from corpus_tools import pipeline
 from corpus_tools.cli.main import main
-from corpus_tools.release.datasheet import DatasheetFacts, fill
+from corpus_tools.release.documents.datasheet import DatasheetFacts, fill
 from corpus_tools.splits.table import split_of
 from corpus_tools.stats.render import render_text
 

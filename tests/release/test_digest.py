@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.release.digest import RowsDigest
+from corpus_tools.release.folder.digest import RowsDigest
 from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from tests.tables.invented import corpus
 

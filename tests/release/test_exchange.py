@@ -1,7 +1,7 @@
 import pytest
 
 from corpus_tools.release import exchange as module
-from corpus_tools.release.exchange import building_place, exchange, exchange_names, repair
+from corpus_tools.release.folder.exchange import building_place, exchange, exchange_names, repair
 
 
 @pytest.fixture

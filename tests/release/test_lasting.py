@@ -104,7 +104,7 @@ BUILD = """
 import os, resource, sys
 from pathlib import Path
 from corpus_tools.cli.main import main
-import datasets, pyarrow.parquet, corpus_tools.release.builder, corpus_tools.tables.tabulate
+import datasets, pyarrow.parquet, corpus_tools.release.build, corpus_tools.tables.tabulate
 corpus, *jobs = sys.argv[1:]
 for out, limit in zip(jobs[::2], map(int, jobs[1::2])):
     sys.stdout.flush()

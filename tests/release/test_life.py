@@ -7,6 +7,8 @@ import pytest
 
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError, ReleaseRefusedError
+from corpus_tools.release.folder.labels import named
+from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.living import Life
 
 import datasets  # isort: skip - after the variables that keep it off line are set
@@ -88,7 +90,8 @@ def ids(life, version, name):
 
 def rows(life, version, config):
     found = datasets.load_dataset(str(life.releases / version), config, cache_dir=str(life.releases / "cache"))
-    return {row["id"]: row for split in found.values() for row in split}
+    tables = [named(split.with_format("arrow")[:], CONFIGS[config].labels) for split in found.values()]
+    return {row["id"]: row for table in tables for row in table.to_pylist()}
 
 
 @pytest.mark.parametrize(

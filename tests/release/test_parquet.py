@@ -1,18 +1,18 @@
 import pyarrow.parquet as pq
 import pytest
 
-from corpus_tools.release import parquet
-from corpus_tools.release.parquet import MIN_ROWS, SplitWriter
+from corpus_tools.release.folder import parquet
+from corpus_tools.release.folder.parquet import MIN_ROWS, SplitWriter
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.tables.tabulate import CONFIGS, tabulate
-from tests.tables.invented import corpus
+from corpus_tools.tables.tabulate import CONFIGS
+from tests.tables.invented import corpus, named_rows
 
 CLAIMS = CONFIGS["claims"]
 
 
 def rows_of(event_id, n_rows):
-    row = tabulate(corpus(event_id, n_articles=1))["claims"].to_pylist()[0]
-    return CLAIMS.batch([tuple(row.values())] * n_rows)
+    row = named_rows(corpus(event_id, n_articles=1))["claims"][0]
+    return CLAIMS.table([row] * n_rows).batch()
 
 
 def write(folder, events, n_rows=200):

@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from corpus_tools.errors import ReleaseError, UsageError
-from corpus_tools.release.manifest import check_replaceable
+from corpus_tools.release.folder.manifest import check_replaceable
+from corpus_tools.release.folder.reading import parse_manifest
 from corpus_tools.release.publish.address import find_target
 from corpus_tools.release.publish.source import open_source
-from corpus_tools.release.reading import parse_manifest
 from tests.release.making import build, contents
 from tests.release.publishing import change_manifest
 

@@ -199,7 +199,7 @@ def test_s3_without_a_bucket_is_one_line(built, capsys):
 LOAD = """
 import sys
 import datasets
-from corpus_tools.tables.features import features
+from corpus_tools.tables.column import features
 from corpus_tools.tables.tabulate import CONFIGS
 datasets.disable_progress_bars()
 for version in sys.argv[2:]:

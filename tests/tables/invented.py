@@ -2,11 +2,15 @@
 
 import json
 
+import pyarrow as pa
+
 from corpus_tools.corpus import Corpus, Head
+from corpus_tools.release.folder.labels import named
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.schemas.vocab import Split
+from corpus_tools.tables.tabulate import CONFIGS, tabulate
 
 SAID = "The old mill will reopen in spring. We may ask every tenant to pay a small fee.\n\nNobody has to leave."
 TEXT = (
@@ -219,3 +223,9 @@ def corpus(event_id="mill", *, restricted=False, n_articles=2, the_head=None, an
         texts={} if restricted else dict.fromkeys(ids, TEXT),
         statement_texts={} if restricted else {"main": SAID},
     )
+
+
+def named_rows(event):
+    """Rows by config, class labels as names."""
+    tables = {name: pa.Table.from_batches([batch]) for name, batch in tabulate(event).items()}
+    return {name: named(table, CONFIGS[name].labels).to_pylist() for name, table in tables.items()}

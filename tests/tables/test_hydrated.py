@@ -9,10 +9,10 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.loaders.texts.hydrate import hydrate_text
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tables.hydrated import hydrate_rows
-from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from corpus_tools.text.blocks import Copy
 from corpus_tools.text.digest import make_blocks
 from tests.pages.recovery import bare, seal_text
+from tests.tables.invented import named_rows as rows
 from tests.text.invented import retyped
 
 ROOT = Path(__file__).parents[2]
@@ -35,23 +35,13 @@ def sealed(corpus):
     return Corpus(corpus.head, corpus.event_id, corpus.event, records, {}, corpus.statement_texts)
 
 
-def rows(corpus):
-    """Rows by config, class labels as names."""
-    found = {name: batch.to_pylist() for name, batch in tabulate(corpus).items()}
-    for name, several in found.items():
-        for column in CONFIGS[name].columns:
-            if column.labels is not None:
-                names = [label.value for label in column.labels]
-                for row in several:
-                    row[column.name] = None if row[column.name] is None else names[row[column.name]]
-    return found
-
-
 def hydrated(corpus, *copies):
     """Rows of the sealed event, hydrated from copies."""
     closed = sealed(corpus)
     read = [Copy.of(str(number), copy) for number, copy in enumerate(copies)]
-    return hydrate_rows(rows(closed), {key: hydrate_text(one.text, read) for key, one in closed.articles.items()})
+    return hydrate_rows(
+        rows(closed), {f"{corpus.event_id}/{key}": hydrate_text(one.text, read) for key, one in closed.articles.items()}
+    )
 
 
 EVENTS = [opened(draft) for draft in pipeline.load(ROOT, texts=None) if draft.event.fiction]
@@ -135,10 +125,12 @@ def test_open_articles_of_the_event_are_left_as_they_are():
         {first: corpus.texts[first]}, corpus.statement_texts,
     )  # fmt: skip
     read = [Copy.of(key, text) for key, text in corpus.texts.items()]
-    texts = {key: hydrate_text(one.text, read) for key, one in closed.articles.items() if key != first}
+    texts = {
+        f"{corpus.event_id}/{key}": hydrate_text(one.text, read) for key, one in closed.articles.items() if key != first
+    }
     found, expected = hydrate_rows(rows(mixed), texts), rows(corpus)
     assert [row["id"] for row in found["quote_fidelity"]] == [row["id"] for row in expected["quote_fidelity"]]
-    assert {row["text_status"] for row in found["quotes"] if row["article"] == first} == {"open"}
+    assert {row["text_status"] for row in found["quotes"] if row["article"] == f"{corpus.event_id}/{first}"} == {"open"}
 
 
 def test_a_difference_is_lost_with_the_words_it_points_at():
@@ -149,7 +141,7 @@ def test_a_difference_is_lost_with_the_words_it_points_at():
     mention = about | {"id": "m", "spans": [{"start": 0, "end": 5}], "renders": []}
     place = {"start": blocks[-1].start + 1, "end": blocks[-1].start + 6}
     given = {
-        "articles": [about | {"zones": [], "length": len(text)}],
+        "articles": [about | {"id": "a", "zones": [], "length": len(text)}],
         "claim_mentions": [mention],
         "drift_spans": [about | {"mention_id": "m", **place}, about | {"mention_id": "m", "start": 0, "end": 3}],
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.manifest import MANIFEST
+from corpus_tools.release.folder.manifest import MANIFEST
 from corpus_tools.release.publish.source import find_fault, is_same
 from corpus_tools.release.publish.target import Plan
 from corpus_tools.release.publish.versions import VERSIONS, check_shelf, is_settled, settle
@@ -60,7 +60,7 @@ class FolderTarget:
         return {path.parent.name: path.read_bytes() for path in sorted(self.root.glob(f"v*/{MANIFEST}"))}
 
     def read_versions(self) -> bytes | None:
-        """Return ``versions.json``; null if there is none."""
+        """Return ``versions.json``; None if there is none."""
         path = self.root / VERSIONS
         return path.read_bytes() if path.exists() else None
 

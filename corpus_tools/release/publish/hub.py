@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.manifest import MANIFEST
+from corpus_tools.release.folder.manifest import MANIFEST
+from corpus_tools.release.folder.reading import parse_manifest
 from corpus_tools.release.publish.target import Plan
 from corpus_tools.release.publish.versions import order
-from corpus_tools.release.reading import parse_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

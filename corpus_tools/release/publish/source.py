@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.manifest import MANIFEST, files_in
-from corpus_tools.release.reading import FileEntry, read_manifest
+from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.folder.manifest import MANIFEST, files_in
+from corpus_tools.release.folder.reading import FileEntry, read_manifest
 from corpus_tools.schemas.vocab import TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from corpus_tools.release.reading import Manifest
+    from corpus_tools.release.folder.reading import Manifest
 
 PUBLIC_STATUSES = frozenset({TextStatus.OPEN.value, TextStatus.WITHHELD.value})
 """All others say that a restricted text was filled in, or looked for, on somebody's machine."""
@@ -75,7 +76,7 @@ def open_source(folder: Path) -> Source:
 
 
 def find_fault(folder: Path, source: Source) -> str | None:
-    """Return what makes a folder differ from a release, in a few words; null if nothing does."""
+    """Return what makes a folder differ from a release, in a few words; None if nothing does."""
     links = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink())
     if links:
         return f"{links[0]} is a link"
@@ -103,6 +104,7 @@ def _check_public(folder: Path, path: str) -> None:
     file = pq.ParquetFile(folder / path)
     if "text_status" not in file.schema_arrow.names:
         return
-    found = set(file.read(columns=["text_status"]).column(0).unique().to_pylist()) - PUBLIC_STATUSES
+    rows = named(file.read(columns=["text_status"]), label_names(file.schema_arrow))
+    found = set(rows.column(0).unique().to_pylist()) - PUBLIC_STATUSES
     if found:
         raise _LocalOnlyError(folder, f"rows of {path} have text_status {min(map(str, found))}")

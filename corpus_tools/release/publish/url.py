@@ -14,7 +14,7 @@ import hashlib
 from typing import TYPE_CHECKING, Protocol, cast
 
 from corpus_tools.errors import ReleaseError, UsageError
-from corpus_tools.release.manifest import MANIFEST
+from corpus_tools.release.folder.manifest import MANIFEST
 from corpus_tools.release.publish.target import Plan
 from corpus_tools.release.publish.versions import VERSIONS, check_shelf, is_settled, settle
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import BufferedReader
 
+    from corpus_tools.release.folder.reading import FileEntry
     from corpus_tools.release.publish.source import Source
-    from corpus_tools.release.reading import FileEntry
 
 
 class FileSystem(Protocol):
@@ -104,7 +104,7 @@ class UrlTarget:
         return {folder: self._files.cat_file(f"{self._root}/{folder}/{MANIFEST}") for folder in folders}
 
     def read_versions(self) -> bytes | None:
-        """Return ``versions.json``; null if there is none."""
+        """Return ``versions.json``; None if there is none."""
         try:
             return self._files.cat_file(f"{self._root}/{VERSIONS}")
         except FileNotFoundError:

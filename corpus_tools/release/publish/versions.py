@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.reading import parse_manifest
+from corpus_tools.release.folder.reading import parse_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Shelf(Protocol):
         """Return the manifest of every folder that is whole, by the folder's name."""
 
     def read_versions(self) -> bytes | None:
-        """Return ``versions.json``; null if there is none."""
+        """Return ``versions.json``; None if there is none."""
 
     def write_versions(self, content: bytes) -> None:
         """Replace ``versions.json`` in one step."""

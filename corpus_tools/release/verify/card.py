@@ -17,9 +17,9 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
 )
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.audit.record import leak_sentence
-from corpus_tools.release.card import content_digest, render_body
-from corpus_tools.release.hub import annotators_kinds, licence_fields, size_category
+from corpus_tools.release.documents.card import content_digest, render_body
+from corpus_tools.release.documents.hub import annotators_kinds, licence_fields, size_category
+from corpus_tools.release.leak.record import leak_sentence
 from corpus_tools.release.verify.claimed import CARD
 from corpus_tools.release.verify.counts import is_of_these_tools
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.release.facts import Facts
-    from corpus_tools.release.parquet import WrittenSplit
+    from corpus_tools.release.documents.card import Facts
+    from corpus_tools.release.folder.parquet import WrittenSplit
     from corpus_tools.release.verify.claimed import Claimed, ConfigClaim, FrontMatter, InfoClaim
 
 ByConfig = dict[str, list["WrittenSplit"]]

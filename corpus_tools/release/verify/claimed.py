@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus_tools.diagnostics.catalogue.release_folder import RELEASE_UNREADABLE
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.manifest import MANIFEST, files_in, refuse_newer
+from corpus_tools.release.folder.manifest import MANIFEST, files_in, refuse_newer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +119,7 @@ class FrontMatter(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A release's folder and what it says of itself; null where that cannot be read.
+    """A release's folder and what it says of itself; None where that cannot be read.
 
     Attributes:
         folder: the release.

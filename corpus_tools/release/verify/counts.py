@@ -1,4 +1,4 @@
-"""Rows, schemas, digests and versions: the manifest against the files, and every version against the manifest's."""
+"""Files, rows, schemas, digests and versions: the manifest against the folder, and every version against the manifest's."""
 
 from __future__ import annotations
 
@@ -9,37 +9,43 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
     COLUMNS_DIFFER,
     EVENT_IN_TWO_SPLITS,
     MADE_BY_OTHER_TOOLS,
+    RELEASE_FILE_CHANGED,
     RELEASE_FILE_MISSING,
+    RELEASE_FILE_UNLISTED,
     ROW_COUNT_DIFFERS,
     ROWS_DIGEST_DIFFERS,
     VERSIONS_DIFFER,
 )
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.citation import FILE as CITATION
-from corpus_tools.release.citation import read_citation
-from corpus_tools.release.digest import type_name
-from corpus_tools.release.manifest import MANIFEST
+from corpus_tools.release.documents.citation import FILE as CITATION
+from corpus_tools.release.documents.citation import read_citation
+from corpus_tools.release.folder.digest import type_name
+from corpus_tools.release.folder.labels import label_names
+from corpus_tools.release.folder.manifest import MANIFEST, file_checksum
 from corpus_tools.release.verify.claimed import CARD, CROISSANT
-from corpus_tools.release.verify.reading import label_names
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.tool import tool_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import pyarrow as pa
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.release.verify.claimed import Claimed, ManifestClaim
+    from corpus_tools.release.verify.claimed import Claimed, FileClaim, ManifestClaim
     from corpus_tools.release.verify.columns import Passed
     from corpus_tools.release.verify.reading import Shards
+
+OF_THE_HOST = frozenset({".gitattributes"})
+"""Files that a git host adds to whatever is published there."""
 
 _VERSION = re.compile(r"\b\d+\.\d+\.\d+\b")
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.parquet$")
 
-Column = tuple[str, str, tuple[str, ...]]
-"""Name, type, and names of its classes."""
+StoredColumn = tuple[str, str, tuple[str, ...]]
+"""Name, type, and names of its classes, of a part with the name of the part before each."""
 
 
 def is_of_these_tools(manifest: ManifestClaim | None) -> bool:
@@ -57,7 +63,7 @@ def check_tools(claimed: Claimed) -> Iterator[Diagnostic]:
 
 def check_schemas(claimed: Claimed, tables: Sequence[Shards], schemas: dict[str, pa.Schema]) -> Iterator[Diagnostic]:
     """Yield files whose columns are not those of their config: of the code, or else of its first file."""
-    first: dict[str, list[Column]] = {}
+    first: dict[str, list[StoredColumn]] = {}
     for shards in tables:
         for name in shards.files:
             found = _columns(schemas[name], label_names(schemas[name]))
@@ -69,16 +75,19 @@ def check_schemas(claimed: Claimed, tables: Sequence[Shards], schemas: dict[str,
                 yield COLUMNS_DIFFER.found(message, Location(name))
 
 
-def _of_code(config: str) -> list[Column]:
-    labels = {c.name: [label.value for label in c.labels] for c in CONFIGS[config].columns if c.labels is not None}
-    return _columns(CONFIGS[config].schema, labels)
+def _of_code(config: str) -> list[StoredColumn]:
+    return _columns(CONFIGS[config].schema, CONFIGS[config].labels)
 
 
-def _columns(schema: pa.Schema, labels: dict[str, list[str]]) -> list[Column]:
-    return [(field.name, type_name(field.type), tuple(labels.get(field.name, ()))) for field in schema]
+def _columns(schema: pa.Schema, labels: Mapping[str, tuple[str, ...]]) -> list[StoredColumn]:
+    stated: dict[str, list[str]] = {}
+    for path, names in labels.items():
+        part = path.partition(".")[2]
+        stated.setdefault(path.partition(".")[0], []).extend(f"{part} {name}".strip() for name in names)
+    return [(field.name, type_name(field.type), tuple(stated.get(field.name, ()))) for field in schema]
 
 
-def _differences(found: list[Column], expected: list[Column]) -> Iterator[str]:
+def _differences(found: list[StoredColumn], expected: list[StoredColumn]) -> Iterator[str]:
     names, wanted = [column[0] for column in found], [column[0] for column in expected]
     yield from (f"there is no column `{name}`" for name in wanted if name not in names)
     yield from (f"column `{name}` is none of the config's" for name in names if name not in wanted)
@@ -180,3 +189,29 @@ def _names(claimed: Claimed) -> Iterator[tuple[str, str, object]]:
         yield CARD, "`pretty_name`", claimed.front.pretty_name
     if claimed.croissant is not None:
         yield CROISSANT, "`name`", claimed.croissant.get("name")
+
+
+def check_files(claimed: Claimed) -> Iterator[Diagnostic]:
+    """Yield what is missing, unlisted or changed."""
+    if claimed.manifest is None:
+        return
+    listed, found = claimed.manifest.files, set(claimed.names)
+    for name in sorted(listed.keys() - found):
+        yield RELEASE_FILE_MISSING.found("the manifest lists this file and it is not there", Location(name))
+    for name in sorted(found - listed.keys() - OF_THE_HOST):
+        yield RELEASE_FILE_UNLISTED.found("the manifest does not list this file", Location(name))
+    for name in sorted(listed.keys() & found):
+        yield from _check_file(claimed.folder / name, name, listed[name])
+
+
+def _check_file(path: Path, name: str, claim: FileClaim) -> Iterator[Diagnostic]:
+    if path.is_symlink():
+        yield RELEASE_FILE_CHANGED.found("this is a link, not a file", Location(name))
+        return
+    size = path.stat().st_size
+    if size != claim.size:
+        message = f"the file has {size} bytes, the manifest says {claim.size}"
+        yield RELEASE_FILE_CHANGED.found(message, Location(name))
+    elif file_checksum(path) != claim.sha256:
+        message = f"the file's SHA-256 is {file_checksum(path)[:12]}…, the manifest says {claim.sha256[:12]}…"
+        yield RELEASE_FILE_CHANGED.found(message, Location(name))

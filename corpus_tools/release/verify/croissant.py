@@ -12,8 +12,7 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
 )
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.checksum import file_checksum
-from corpus_tools.release.croissant import (
+from corpus_tools.release.documents.croissant import (
     CONFORMS_TO,
     CONTEXT,
     data_type,
@@ -21,7 +20,8 @@ from corpus_tools.release.croissant import (
     is_described,
     licence_address,
 )
-from corpus_tools.release.responsible import PROPERTIES
+from corpus_tools.release.documents.responsible import PROPERTIES
+from corpus_tools.release.folder.manifest import file_checksum
 from corpus_tools.release.verify.claimed import CROISSANT
 from corpus_tools.release.verify.counts import is_of_these_tools
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
-    from corpus_tools.release.facts import Facts
-    from corpus_tools.release.parquet import WrittenSplit
+    from corpus_tools.release.documents.card import Facts
+    from corpus_tools.release.folder.parquet import WrittenSplit
     from corpus_tools.release.verify.claimed import Claimed
 
 _SCHEMA_ORG = frozenset(

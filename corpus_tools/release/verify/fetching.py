@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.release.manifest import MANIFEST
+from corpus_tools.release.folder.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from corpus_tools.diagnostics.catalogue.release_folder import VIEW_DIFFERS
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.release.verify.reading import batches
-from corpus_tools.release.verify.relations import VIEWS
+from corpus_tools.tables.tabulate import is_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def check_lists(claimed: Claimed, tables: Sequence[Shards]) -> Iterator[Diagnost
     A hydrated release has the lists of the one it was made from, and more rows.
     """
     lists = {name for name in claimed.names if name.startswith(f"{FOLDER}/")}
-    of_rows = {f"{FOLDER}/{s.config}-{s.split}.txt": s for s in tables if s.config in VIEWS} if lists else {}
+    of_rows = {f"{FOLDER}/{s.config}-{s.split}.txt": s for s in tables if is_view(s.config)} if lists else {}
     is_hydrated = claimed.manifest is not None and claimed.manifest.local_only
     for name in sorted(lists if is_hydrated else of_rows.keys() | lists):
         whole = f"{name.removesuffix('-same.txt')}.txt" if name.endswith("-same.txt") else name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,8 +12,9 @@ import pyarrow.parquet as pq
 
 from corpus_tools.diagnostics.catalogue.release_folder import ROWS_UNREADABLE
 from corpus_tools.diagnostics.diagnostic import Location
-from corpus_tools.release.digest import type_name
-from corpus_tools.release.verify.tally import Cell
+from corpus_tools.release.folder.digest import type_name
+from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.verify.row_findings import Cell
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import CONFIGS
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
+    from corpus_tools.release.folder.labels import Labels
     from corpus_tools.release.verify.claimed import Claimed
 
 BATCH_ROWS = 4_096
@@ -47,8 +48,8 @@ class Shards:
     files: dict[str, int] = field(default_factory=dict)
 
     @property
-    def labels(self) -> dict[str, list[str]]:
-        """Names of class labels by column, as the first file states them for ``datasets``."""
+    def labels(self) -> Labels:
+        """Names of class labels by path, as the first file states them for ``datasets``."""
         return label_names(self.schema)
 
 
@@ -130,16 +131,6 @@ def read_events(folder: Path, tables: Sequence[Shards]) -> Iterator[tuple[str, E
                 waiting[config] = found
 
 
-def label_names(schema: pa.Schema) -> dict[str, list[str]]:
-    """Return the names of class labels by column, as a file states them for ``datasets``."""
-    try:
-        content = json.loads((schema.metadata or {}).get(b"huggingface", b"{}"))
-        stated = content["info"]["features"].items()
-        return {name: list(kind["names"]) for name, kind in stated if kind.get("_type") == "ClassLabel"}
-    except (ValueError, KeyError, AttributeError, TypeError):
-        return {}
-
-
 def _events(folder: Path, shards: Shards) -> Iterator[tuple[str, list[Row]]]:
     for event, rows in groupby(_rows(folder, shards), key=lambda row: str(row.values.get("event"))):
         yield event, list(rows)
@@ -149,16 +140,12 @@ def _rows(folder: Path, shards: Shards) -> Iterator[Row]:
     labels = shards.labels
     for name in shards.files:
         for first, batch in batches(folder, name):
-            for number, values in enumerate(batch.to_pylist(), first):
-                for column, names in labels.items():
-                    value = values.get(column)
-                    if isinstance(value, int):
-                        values[column] = names[value] if 0 <= value < len(names) else f"class {value}"
-                yield Row(name, number, values)
+            rows = named(pa.Table.from_batches([batch]), labels).to_pylist()
+            yield from (Row(name, number, values) for number, values in enumerate(rows, first))
 
 
 def _header(path: Path) -> tuple[pa.Schema, int] | None:
-    """Return schema and rows of a file; null if it is not Parquet."""
+    """Return schema and rows of a file; None if it is not Parquet."""
     if path.is_symlink():
         return None
     try:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from corpus_tools.corpus import Head
-from corpus_tools.release.facts import Facts
+from corpus_tools.release.documents.card import Facts
+from corpus_tools.release.folder.labels import named
 from corpus_tools.release.verify.columns import runs
 from corpus_tools.release.verify.reading import batches
 from corpus_tools.schemas.head import Annotator, CorpusFile, CorpusSection, LicencesSection
@@ -26,7 +29,7 @@ _NO_CORPUS = CorpusSection.model_construct(name="", title="", version="", schema
 
 
 def rebuild_head(claimed: Claimed) -> Head | None:
-    """Return name, title, versions and annotators; null without manifest or Croissant, which state them."""
+    """Return name, title, versions and annotators; None without manifest or Croissant, which state them."""
     if claimed.manifest is None or claimed.croissant is None:
         return None
     made_with = claimed.manifest.made_with
@@ -42,7 +45,7 @@ def rebuild_head(claimed: Claimed) -> Head | None:
 
 
 def gather_facts(claimed: Claimed, tables: Sequence[Shards], head: Head | None) -> Facts | None:
-    """Return the figures over all articles; null if their columns are others.
+    """Return the figures over all articles; None if their columns are others.
 
     Without a head nobody is known to be a person.
     """
@@ -52,7 +55,7 @@ def gather_facts(claimed: Claimed, tables: Sequence[Shards], head: Head | None) 
             for _, batch in batches(claimed.folder, name):
                 for event, rows in runs(batch):
                     try:
-                        facts.add(event, rows, known)
+                        facts.add(event, named(pa.Table.from_batches([rows]), shards.labels), known)
                     except (KeyError, TypeError, AttributeError):
                         return None
     facts.languages = {language for language in facts.languages if language}

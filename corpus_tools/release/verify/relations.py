@@ -1,4 +1,4 @@
-"""What shows within an event: references between tables, views against the records they are made from, counts."""
+"""What shows within an event: references between tables, views against a derivation from the records, counts."""
 
 from __future__ import annotations
 
@@ -9,65 +9,42 @@ from corpus_tools.diagnostics.catalogue.release_folder import REFERENCE_BROKEN, 
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Depth
 from corpus_tools.splits.folds import fold
+from corpus_tools.tables.articles import ARTICLES
+from corpus_tools.tables.column import Weight
+from corpus_tools.tables.statements import STATEMENTS
+from corpus_tools.tables.tabulate import CONFIGS, VIEWS
+from corpus_tools.tables.views import StatementTexts, WholeText, derive_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_tools.release.verify.reading import EventTables, Row
-    from corpus_tools.release.verify.tally import Tally
-
-VIEWS = {"quote_fidelity": ("quotes", "quote"), "claim_drift": ("claim_mentions", "mention")}
-"""Config that a task view is made from, and its column that is null where a row is not in the view."""
-
-_OF_QUOTES, _OF_MENTIONS = ("quotes", "quote_fidelity"), ("claim_mentions", "claim_drift", "drift_spans")
-
-_LINKS = (
-    ("article", "articles", "{event}/", (*_OF_QUOTES, *_OF_MENTIONS)),
-    ("claim", "claims", "{event}/", _OF_MENTIONS),
-    ("merged_into", "claims", "{event}/", ("claims",)),
-    ("split_from", "claims", "{event}/", ("claims",)),
-    ("mention_id", "claim_mentions", "", ("drift_spans",)),
-    ("quote", "quotes", "", ("claim_mentions",)),
-    ("said_statement", "statements", "{event}/statement-", ("drift_spans",)),
-    ("statement", "statements", "", tuple(VIEWS)),
-)
-"""Column, config whose ids it names, what stands before the value there, and the configs that have the column."""
-
-_COUNTED_ELSEWHERE = frozenset({"spans"})
-"""Columns of a view that mean something else than those of the same name in the records."""
+    from corpus_tools.release.verify.row_findings import RowFindings
+    from corpus_tools.tables.column import Cells, Config
+    from corpus_tools.tables.event import Offsets
+    from corpus_tools.tables.views import Surroundings
 
 
-def check_relations(event: str, tables: EventTables, tally: Tally) -> None:
+def check_relations(event: str, tables: EventTables, tally: RowFindings) -> None:
     """Tell the tally of every reference that leads nowhere and everything that two tables say differently."""
     ids = {config: {row.id for row in rows} for config, rows in tables.items()}
     passages = {
-        (row.id, passage["id"]) for row in tables.get("statements", []) for passage in row.values.get("passages") or ()
+        passage["id"] for row in tables.get(STATEMENTS.name, []) for passage in row.values.get("passages") or ()
     }
     for config, rows in tables.items():
         for row in rows:
-            for column, target, wanted in _references(event, config, row.values):
-                if wanted not in ids.get(target, set()):
-                    message = f"`{column}` names {shown(wanted)}, which is not in {target}"
-                    tally.add(REFERENCE_BROKEN, message, row.at(column))
-            for column, passage in _passages(config, row.values):
-                if not any(name == passage for _, name in passages):
-                    message = f"`{column}` names passage {shown(passage)}, which no statement of the event has"
-                    tally.add(REFERENCE_BROKEN, message, row.at(column))
-    for view, (records, words) in VIEWS.items():
-        _check_view(tables.get(view, []), tables.get(records, []), words, tally)
+            for column in CONFIGS[config].columns:
+                for target, wanted in column.references(row.values.get(column.name)):
+                    if wanted not in ids.get(target, set()):
+                        message = f"`{column.name}` names {shown(wanted)}, which is not in {target}"
+                        tally.add(REFERENCE_BROKEN, message, row.at(column.name))
+            for name, passage in _passages(config, row.values):
+                if passage not in passages:
+                    message = f"`{name}` names passage {shown(passage)}, which no statement of the event has"
+                    tally.add(REFERENCE_BROKEN, message, row.at(name))
+    for view in VIEWS:
+        _check_view(view, tables, tally)
     _check_counts(event, tables, tally)
-
-
-def _references(event: str, config: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield column, config referred to, and the id that must be there."""
-    for column, target, home, configs in _LINKS:
-        if config in configs and row.get(column) is not None:
-            yield column, target, f"{home.format(event=event)}{row[column]}"
-    if row.get("duplicate_of") is not None:
-        yield "duplicate_of", VIEWS.get(config, (config, ""))[0], row["duplicate_of"]
-    for rendered in row.get("renders") or ():
-        if rendered["statement"] is not None:
-            yield "renders", "statements", f"{event}/statement-{rendered['statement']}"
 
 
 def _passages(config: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -78,26 +55,55 @@ def _passages(config: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from (("renders", r["passage"]) for r in row.get("renders") or () if r["passage"] is not None)
 
 
-def _check_view(view: list[Row], records: list[Row], words: str, tally: Tally) -> None:
-    by_id = {row.id: row for row in records}
-    shown_ids = {row.id for row in view}
-    for row in view:
-        record = by_id.get(row.id)
-        if record is None:
-            tally.add(REFERENCE_BROKEN, "the view's row has no record", row.at("id"))
+def _check_view(view: Config[Any], tables: EventTables, tally: RowFindings) -> None:
+    """Derive the rows of a task view from their records and compare; what differs is told at the view."""
+    records = {row.id: row for row in tables.get(view.view_of or "", [])}
+    rows = {row.id: row for row in tables.get(view.name, [])}
+    for row_id in [row_id for row_id in rows if row_id not in records]:
+        tally.add(REFERENCE_BROKEN, "the view's row has no record", rows[row_id].at("id"))
+    statements = StatementTexts([row.values for row in tables.get(STATEMENTS.name, [])])
+    texts = {row.id: WholeText(row.values["text"]) for row in tables.get(ARTICLES.name, []) if row.values.get("text")}
+    for row_id, record in records.items():
+        row, text = rows.get(row_id), texts.get(record.values.get("article"))
+        words = record.values.get(view.words or "")
+        if row is None:
+            if words is not None and text is not None:
+                message = "its text is published, and the task view has no row of it"
+                tally.add(VIEW_DIFFERS, message, record.at("id"))
             continue
-        for column in row.values.keys() & record.values.keys() - _COUNTED_ELSEWHERE:
-            if row.values[column] != record.values[column]:
-                says, told = shown(row.values[column]), shown(record.values[column])
-                message = f"`{column}` is {says} in the view and {told} in the record"
-                tally.add(VIEW_DIFFERS, message, row.at(column))
-    for record in records:
-        if record.values.get(words) is not None and record.id not in shown_ids:
-            message = "its text is published, and the task view has no row of it"
-            tally.add(VIEW_DIFFERS, message, record.at("id"))
+        expected = _derived(view, record.values, statements, text, row.values)
+        if expected is None:
+            tally.add(VIEW_DIFFERS, f"the row of {view.name} cannot be made from it", record.at("id"))
+            continue
+        missing = CONFIGS[view.view_of or ""].by_name.keys() - record.values.keys()
+        for column in view.columns:
+            name = column.name
+            if name not in row.values or name in missing or column.weight is Weight.VERSION:
+                continue
+            if row.values[name] != expected[name]:
+                message = f"`{name}` is {shown(row.values[name])} in the view and {shown(expected[name])} by its record"
+                tally.add(VIEW_DIFFERS, message, row.at(name))
 
 
-def _check_counts(event: str, tables: EventTables, tally: Tally) -> None:
+def _derived(
+    view: Config[Any], record: Cells, statements: StatementTexts, text: WholeText | None, stated: Cells
+) -> Cells | None:
+    """Return the row of a view that follows from a record; None if the record is too broken for one.
+
+    Where the article's text is not whole, as in a hydrated release, context and spans are taken as the view states them.
+    """
+
+    def surroundings(_: Cells, *spans: Sequence[Offsets]) -> Surroundings:
+        return text.context(*spans) if text is not None else (stated["context"], stated["spans"])
+
+    try:
+        rows = derive_view(view, [record], statements, surroundings).rows()
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+    return rows[0] if rows else None
+
+
+def _check_counts(event: str, tables: EventTables, tally: RowFindings) -> None:
     n_rows = {
         config: Counter(_article(row) for row in tables.get(config, [])) for config in ("quotes", "claim_mentions")
     }
@@ -124,4 +130,4 @@ def _check_counts(event: str, tables: EventTables, tally: Tally) -> None:
 
 
 def _article(row: Row) -> str:
-    return f"{row.values.get('event')}/{row.values.get('article')}"
+    return str(row.values.get("article"))

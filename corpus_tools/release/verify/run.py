@@ -17,15 +17,21 @@ from corpus_tools.errors import ReleaseError
 from corpus_tools.release.verify.card import check_card
 from corpus_tools.release.verify.claimed import read_claims
 from corpus_tools.release.verify.columns import check_columns
-from corpus_tools.release.verify.counts import check_counts, check_events, check_schemas, check_tools, check_versions
+from corpus_tools.release.verify.counts import (
+    check_counts,
+    check_events,
+    check_files,
+    check_schemas,
+    check_tools,
+    check_versions,
+)
 from corpus_tools.release.verify.croissant import check_croissant
-from corpus_tools.release.verify.files import check_files
 from corpus_tools.release.verify.lists import check_lists
 from corpus_tools.release.verify.reading import find_shards, is_of_known_types, read_events
 from corpus_tools.release.verify.rebuilt import gather_facts, rebuild_head
 from corpus_tools.release.verify.relations import check_relations
+from corpus_tools.release.verify.row_findings import RowFindings
 from corpus_tools.release.verify.spans import check_spans
-from corpus_tools.release.verify.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +75,7 @@ def is_readable(report: Report) -> bool:
 
 
 def _check_rows(folder: Path, tables: Sequence[Shards]) -> tuple[list[Passed], list[Diagnostic]]:
-    tally = Tally()
+    tally = RowFindings()
     passed = [check_columns(folder, shards, tally) for shards in tables]
     for split in dict.fromkeys(shards.split for shards in tables):
         of_split = [one for one in passed if one.written.split == split]
@@ -77,5 +83,5 @@ def _check_rows(folder: Path, tables: Sequence[Shards]) -> tuple[list[Passed], l
         if all(one.is_in_order for one in of_split) and all(map(is_of_known_types, own)):
             for event, rows in read_events(folder, own):
                 check_relations(event, rows, tally)
-                check_spans(event, rows, tally)
+                check_spans(rows, tally)
     return passed, list(tally.findings())

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.diagnostics.catalogue.release_folder import SPAN_OFF, TEXT_DIGEST_DIFFERS
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.verify.relations import VIEWS
 from corpus_tools.schemas.vocab import Zone
 from corpus_tools.tables.context import join_words
-from corpus_tools.tables.reading import PART_GAP, PASSAGE_GAP
+from corpus_tools.tables.event import PART_GAP
+from corpus_tools.tables.tabulate import CONFIGS, is_view
 from corpus_tools.text.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_tools.release.verify.reading import EventTables, Row
-    from corpus_tools.release.verify.tally import Tally
+    from corpus_tools.release.verify.row_findings import RowFindings
 
 Values = dict[str, Any]
 Texts = dict[str | None, Values]
@@ -26,7 +26,7 @@ Fault = tuple[str, str]
 """Column and message."""
 
 
-def check_spans(event: str, tables: EventTables, tally: Tally) -> None:
+def check_spans(tables: EventTables, tally: RowFindings) -> None:
     """Tell the tally of every text that is another one, and every span that holds other words."""
     texts = {row.id: row.values for config in ("articles", "statements") for row in tables.get(config, [])}
     for config in ("articles", "statements"):
@@ -35,7 +35,7 @@ def check_spans(event: str, tables: EventTables, tally: Tally) -> None:
                 tally.add(TEXT_DIGEST_DIFFERS, message, row.at(column))
     for config, rows in tables.items():
         for row in rows:
-            for column, message in _of_row(event, config, row, texts):
+            for column, message in _of_row(config, row, texts):
                 tally.add(SPAN_OFF, message, row.at(column))
 
 
@@ -48,9 +48,9 @@ def _of_text(row: Values) -> Iterator[Fault]:
             yield "digest", f"the text's digest is {digest(text)[:19]}…, `digest` says {shown(row['digest'], limit=20)}"
 
 
-def _of_row(event: str, config: str, row: Row, texts: Texts) -> Iterator[Fault]:
+def _of_row(config: str, row: Row, texts: Texts) -> Iterator[Fault]:
     values = row.values
-    article = texts.get(f"{event}/{values.get('article')}", {})
+    article = texts.get(values.get("article"), {})
     match config:
         case "articles":
             yield from _zones(values)
@@ -65,14 +65,14 @@ def _of_row(event: str, config: str, row: Row, texts: Texts) -> Iterator[Fault]:
                 yield from _at("chain", article, link["cue_start"], link["cue_end"], None)
         case "drift_spans":
             yield from _at("words", article, values.get("start"), values.get("end"), values.get("words"))
-            said = texts.get(f"{event}/statement-{values['said_statement']}", {})
+            said = texts.get(values.get("said_statement"), {})
             yield from _at(
                 "words_said", said, values.get("said_start"), values.get("said_end"), values.get("words_said")
             )
         case _:
-            yield from _view(config, values, article, texts) if config in VIEWS else ()
+            yield from _view(config, values) if is_view(config) else ()
     for rendered in values.get("renders") or ():
-        yield from _inside("renders", texts.get(f"{event}/statement-{rendered['statement']}", {}), [rendered])
+        yield from _inside("renders", texts.get(rendered["statement"], {}), [rendered])
 
 
 def _quote(values: Values, article: Values) -> Iterator[Fault]:
@@ -87,26 +87,10 @@ def _inside(column: str, text: Values, places: list[Values] | None) -> Iterator[
         yield from _at(column, text, place["start"], place["end"], None)
 
 
-def _view(config: str, values: Values, article: Values, texts: Texts) -> Iterator[Fault]:
-    words = VIEWS[config][1]
-    context = values.get("context") or ""
+def _view(config: str, values: Values) -> Iterator[Fault]:
+    """Yield spans of a task view that hold other words in its context; the rest is compared with its record."""
+    words, context = CONFIGS[config].words or "", values.get("context") or ""
     yield from _parts(words, values.get(words), {"text": context, "length": len(context)}, values.get("spans"))
-    if article.get("text") is not None and context not in article["text"]:
-        yield "context", "`context` is no stretch of the article's text"
-    around, said = values.get("said_context"), values.get("said")
-    if around is not None and said is not None:
-        statement = texts.get(values.get("statement"), {}).get("text")
-        if statement is not None and around not in statement:
-            yield "said_context", "`said_context` is no stretch of the statement's text"
-        if not _is_said(said, around, values.get("said_start"), values.get("said_end")):
-            yield "said", "the words at `said_start` to `said_end` of `said_context` are not those of `said`"
-
-
-def _is_said(said: str, around: str, start: int | None, end: int | None) -> bool:
-    if start is None or end is None or not 0 <= start < end <= len(around):
-        return False
-    words = around[start:end]
-    return words == said or (PASSAGE_GAP in said and all(part in words for part in said.split(PASSAGE_GAP)))
 
 
 def _zones(row: Values) -> Iterator[Fault]:
