@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
-from corpus_tools.fidelity.lexicon import is_word
 from corpus_tools.fidelity.reference import MAX_GAP_WORDS
 from corpus_tools.fidelity.words import ELLIPSIS, Kinship, Word, expanded, kinship, read_words
 from corpus_tools.text.align import INSERTED, Step, longest_run, match, runs
+from corpus_tools.text.closed_class import FUNCTION_WORDS
+from corpus_tools.text.lexicon import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import (
+from corpus_tools.fidelity.words import Kinship, kinship
+from corpus_tools.schemas.vocab import Form, QuoteFlag
+from corpus_tools.text.closed_class import (
     AMBIGUOUS,
     APPROXIMATELY,
     APPROXIMATORS,
@@ -21,11 +23,9 @@ from corpus_tools.fidelity.closed_class import (
     NEGATIONS,
     OPERATORS,
 )
-from corpus_tools.fidelity.lexicon import is_word
-from corpus_tools.fidelity.quantities import YEARS, years_of
-from corpus_tools.fidelity.spelling import is_prefixed
-from corpus_tools.fidelity.words import Kinship, kinship
-from corpus_tools.schemas.vocab import Form, QuoteFlag
+from corpus_tools.text.lexicon import is_word
+from corpus_tools.text.quantities import YEARS, years_of
+from corpus_tools.text.spelling import is_prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -16,12 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import STAND_INS
 from corpus_tools.fidelity.comparison import SEAM, Comparison, Difference, compare, laid
 from corpus_tools.fidelity.ladder import climb
 from corpus_tools.fidelity.reference import MAX_GAP_WORDS
 from corpus_tools.fidelity.words import Kinship, kinship
 from corpus_tools.schemas.vocab import Form, Rung
+from corpus_tools.text.closed_class import STAND_INS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

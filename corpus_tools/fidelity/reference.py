@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS, MODALS
 from corpus_tools.fidelity.ladder import fold_glyphs
 from corpus_tools.schemas.vocab import Access, Reference, Rewriting, UnverifiableReason
+from corpus_tools.text.closed_class import FUNCTION_WORDS, MODALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS, NEVER_NAMES
-from corpus_tools.fidelity.lexicon import is_word, lemmas
-from corpus_tools.fidelity.quantities import SIGNS, read_number, read_shared, unglued, unit_of
-from corpus_tools.fidelity.spelling import canonical, is_slip
+from corpus_tools.text.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS, NEVER_NAMES
+from corpus_tools.text.lexicon import is_word, lemmas
+from corpus_tools.text.quantities import SIGNS, read_number, read_shared, unglued, unit_of
+from corpus_tools.text.spelling import canonical, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import EntityKind, Presentation, PresentationFlag, Zone
 from corpus_tools.suggest.attribution.finder import find_attributions
 from corpus_tools.suggest.attribution.relation import Attribution
@@ -16,6 +15,7 @@ from corpus_tools.suggest.propositions import can_stand
 from corpus_tools.suggest.rendering import render
 from corpus_tools.suggest.said import said_in
 from corpus_tools.suggest.speakers import Speakers
+from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.quotemarks import MarkFlag, find_quoted
 from corpus_tools.text.segment import paragraphs, sentences
 from corpus_tools.text.span import Span

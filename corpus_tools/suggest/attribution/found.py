@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import Presentation
 from corpus_tools.suggest.attribution.relation import Attribution
 from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:

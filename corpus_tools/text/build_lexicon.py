@@ -3,7 +3,7 @@
 Two runs write the same bytes. The package is needed for building only, never for reading::
 
     pip install lemminflect==0.2.3
-    python -m corpus_tools.fidelity.build_lexicon
+    python -m corpus_tools.text.build_lexicon
 
 References:
     lemminflect 0.2.3 (MIT); its dictionary is derived from the SPECIALIST Lexicon (U.S. National

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from corpus_tools.fidelity.lexicon import is_word, lemmas
+from corpus_tools.text.lexicon import is_word, lemmas
 
 MIN_LETTERS_FOR_ONE = 3
 """Shortest word in which one slip may be a typing error ("teh")."""

@@ -18,7 +18,7 @@ _VOWEL = frozenset("aeiouy")
 
 @cache
 def _data() -> bytes:
-    return files("corpus_tools.fidelity").joinpath("data/english.txt").read_bytes()
+    return files("corpus_tools.text").joinpath("data/english.txt").read_bytes()
 
 
 @lru_cache(maxsize=20_000)
