@@ -307,7 +307,8 @@ def _punctuation(site: Site) -> bool:
 
 def _accent(site: Site) -> bool:
     said, printed = plain(site.said), plain(site.printed)
-    return said != printed and unaccented(said) == unaccented(printed) and _is_whole(site)
+    is_word_of_letters = all(letter.isalnum() or letter == "'" for letter in said + printed)
+    return is_word_of_letters and said != printed and unaccented(said) == unaccented(printed) and _is_whole(site)
 
 
 def _spelling(site: Site) -> bool:

@@ -18,7 +18,7 @@ ain't=am_not let's=let_us y'all=you_all gonna=going_to wanna=want_to gotta=got_t
 'cause=because cause=because cos=because 'cos=because coz=because 'til=until til=until till=until 'tis=it_is
 'twas=it_was kinda=kind_of sorta=sort_of outta=out_of dunno=do_not_know dunno=don't_know gimme=give_me lemme=let_me
 c'mon=come_on d'you=do_you ma'am=madam 'bout=about ol'=old an'=and o'=of shoulda=should_have coulda=could_have
-woulda=would_have musta=must_have hafta=have_to lotta=lot_of lots=lots ya=you y'know=you_know s'pose=suppose
+woulda=would_have musta=must_have hafta=have_to lotta=lot_of ya=you y'know=you_know s'pose=suppose
 'round=around 'n'=and n'=and whatcha=what_are_you gotcha=got_you innit=isn't_it oughta=ought_to tryna=trying_to"""
 _WITHOUT_APOSTROPHE = """cant=can't wont=won't dont=don't doesnt=doesn't didnt=didn't isnt=isn't arent=aren't
 wasnt=wasn't werent=weren't hasnt=hasn't havent=haven't hadnt=hadn't wouldnt=wouldn't couldnt=couldn't
