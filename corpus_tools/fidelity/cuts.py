@@ -45,6 +45,10 @@ _SUBORDINATORS = frozenset(
     "if unless when although though until till while because since once provided providing assuming whether".split()
 )
 _OPENERS = frozenset("then now today so also maybe perhaps however still nevertheless here".split())
+_DENIALS = frozenset(
+    "deny denies denied denying doubt doubts doubted refuse refuses refused reject rejects rejected refute refutes".split()
+)
+"""Verbs that turn round what comes after them, and nothing that came before."""
 _FUTURE = frozenset("will shall ll may can".split())
 _NOT_NOUNS_AFTER = DETERMINERS | frozenset("to of in on at for with by from into as very more most no than".split())
 
@@ -207,7 +211,8 @@ def _has_clause_limiter(words: list[str], *, is_before: bool) -> bool:
         two = (word, words[at + 1]) if at + 1 < len(words) else (word, "")
         is_harmless = two in NOT_LIMITING or (at and (words[at - 1], word) in NOT_LIMITING)
         is_answer = word == "no" and not two[1].isalnum() and (is_before or not at)
-        if word in CLAUSE_LIMITERS and not is_harmless and not is_answer:
+        is_limiter = word in CLAUSE_LIMITERS and (is_before or word not in _DENIALS)
+        if is_limiter and not is_harmless and not is_answer:
             return True
         is_first = not any(other.isalnum() for other in words[:at])
         if not is_before and word in CONCESSIONS and is_first and not is_harmless:

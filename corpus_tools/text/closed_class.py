@@ -1,6 +1,6 @@
 """Closed word classes of English: function words, and the operators whose change is flagged.
 
-Part of the frozen lexicon of ``form/1``. Everything is in lower case; contractions are expanded
+Part of the frozen lexicon of ``form/2``. Everything is in lower case; contractions are expanded
 before these lists are asked.
 """
 
