@@ -381,9 +381,9 @@ def _hours(pieces: tuple[str, ...], *, is_bare: bool) -> Iterator[tuple[int, int
             for hour in _small(pieces[2:]):
                 yield from (((hour * 60 + sign * m) // 60 or 12, (sign * m) % 60, False) for m in minutes)
     if len(pieces) in {2, 3} and pieces[0] in SMALL and pieces[1] in SMALL:
-        minute = _added_up(pieces[1:])
-        if minute is not None and 10 <= minute < 60:
-            yield SMALL[pieces[0]], int(minute), False
+        spoken = _added_up(pieces[1:])
+        if spoken is not None and 10 <= spoken < 60:
+            yield SMALL[pieces[0]], int(spoken), False
 
 
 def _small(pieces: tuple[str, ...]) -> list[int]:
