@@ -26,7 +26,7 @@ title = "A tiny corpus"
 version = "0.1.0"
 schema_version = 1
 guideline = "0.1"
-form_rules = "form/1"
+form_rules = "form/2"
 
 [licences]
 texts = "CC0-1.0"

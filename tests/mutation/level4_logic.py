@@ -41,7 +41,7 @@ COMPUTED = (
     Kind.of("L401", "severity of a mention", swapped(r"distorted: \w+, severity: ", "0 1 2 3")),
     Kind.of("L401", "drift of a difference", swapped(A_DIFFERENCE, "numeric modality entity temporal omission_of_context term_substitution")),
     Kind.of("L401", "severity of a difference", swapped(r"computed: \{drift: \w+, severity: ", "0 1 2 3")),
-    Kind.of("L401", "form/1 of words that were swapped in both", typed(r"^- (id: m\w{4}\n[\s\S]*?  answers: \{recoverable: true, compatible: )true, [^{}]*\}([\s\S]*?relation: )(broader|narrower|overlaps)", "- \\1false}\\2‸\\3", keep=lambda m: m[0].count("\n- ") == 0)),
+    Kind.of("L401", "form/2 of words that were swapped in both", typed(r"^- (id: m\w{4}\n[\s\S]*?  answers: \{recoverable: true, compatible: )true, [^{}]*\}([\s\S]*?relation: )(broader|narrower|overlaps)", "- \\1false}\\2‸\\3", keep=lambda m: m[0].count("\n- ") == 0)),
     Kind.of("L402", "a mention without labels", typed(r"^- (id: m\w{4}\n(?:  .*\n)*?)  computed: .*\n", "- ‸\\1", files=ARTICLE)),
     Kind.of("L402", "a quote without labels", typed(r"^- (id: q\w{4}\n(?:  .*\n)*?)  computed: .*\n", "- ‸\\1", files=ARTICLE)),
     Kind.of("L402", "a clause without labels", typed(r"^  - (id: c\w{4}\n(?:    .*\n)*?)    computed: .*\n", "  - ‸\\1", files=OPEN)),

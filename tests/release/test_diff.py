@@ -265,7 +265,7 @@ def test_claims_that_are_merged_or_split_are_reported_as_such(life, capsys):
 
 
 def test_other_rules_of_form_ship_what_they_flip(life):
-    life.change("corpus.toml", 'form_rules = "form/1"', 'form_rules = "form/2"')
+    life.change("corpus.toml", 'form_rules = "form/2"', 'form_rules = "form/3"')
     path = life.root / life.VALE
     text = path.read_text(encoding="utf-8")
     path.write_text(

@@ -30,7 +30,7 @@ def head(splits=None, version="0.1.0"):
                     "version": version,
                     "schema_version": 1,
                     "guideline": "0.1",
-                    "form_rules": "form/1",
+                    "form_rules": "form/2",
                 },
                 "licences": {"texts": "CC0-1.0", "annotations": "CC-BY-4.0"},
                 "outlets": {"mill-post": {"name": "The Mill Post", "invented": True}},

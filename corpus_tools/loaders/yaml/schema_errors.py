@@ -354,7 +354,7 @@ FORMATS: dict[str, str] = {
     r"^\d+\.\d+$": "a version of two numbers, such as '0.1'",
     r"^\d+\.\d+\.\d+$": "a version of three numbers, such as '0.1.0'",
     r"^[A-Z]\d{3}$": "the code of a check, such as 'A101'",
-    r"^form/\d+$": "the name of a version of the rules, such as 'form/1'",
+    r"^form/\d+$": "the name of a version of the rules, such as 'form/2'",
     r"^[a-z]+(-[a-z]+)*/\d+$": "what proposed the record, such as 'suggest/1'; delete the line once it is confirmed",
     r"^https://[^\s\"'<>]+$": "an address that begins with https://",
     r"^corpus-tools \S+$": "name and version of the tools, such as 'corpus-tools 0.1.0'",
