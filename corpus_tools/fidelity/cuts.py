@@ -41,6 +41,7 @@ FRAGMENT_WORDS = 8
 _PIECE = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]|\s+[-–—]+\s+|--+")
 _COORDINATORS = frozenset("and but or so yet nor while whereas".split())
 _STOPS = frozenset(";:—–()") | {"--"}
+_REASONS = frozenset({"because", "since", "as"})
 _SUBORDINATORS = frozenset(
     "if unless when although though until till while because since once provided providing assuming whether".split()
 )
@@ -98,12 +99,18 @@ def is_cut_after_limiter(before: str, kept: str, elsewhere: str = "") -> bool:
 
 def _last_clause(words: list[str], rest: list[str]) -> int:
     """Return where the last clause begins that is coordinated with the ones before it and has the kept words."""
+    is_link = bool(rest and words) and rest[0] in _COORDINATORS - {"nor"} and words[0] not in _SUBORDINATORS
+    if is_link and _is_clause(rest[1:]) and _is_clause(words):
+        return len(words)
     for at in range(len(words) - 1, -1, -1):
-        if words[at] in _COORDINATORS or words[at] in _STOPS:
-            if words[at] == "or":
-                continue
-            clause = [word for word in words[at + 1 :] + rest if word not in _COORDINATORS or word == "or"]
-            if _is_clause(clause) and _is_clause(words[:at]) and not _is_open(words[:at], words[at]):
+        is_reason = words[at] in _REASONS and words[at - 1 : at] == [","]
+        is_splice = words[at] == "," and at > 0 and ATTITUDES.isdisjoint(words[:at])
+        if words[at] in _COORDINATORS or words[at] in _STOPS or is_reason or is_splice:
+            clause = [word for word in words[at + 1 :] + rest if word not in _COORDINATORS]
+            is_main = not is_splice or (
+                words[0] not in _SUBORDINATORS | _OPENERS and words[at + 1 : at + 2] in ([], ["we"])
+            )
+            if is_main and _is_clause(clause) and _is_clause(words[:at]) and not _is_open(words[:at], words[at]):
                 return at + 1
     return 0
 
@@ -133,7 +140,8 @@ def _is_clause(words: Sequence[str]) -> bool:
         return False
     stem, _, ending = words[0].partition("'")
     if stem in SUBJECTS:
-        return bool(ending) or any(_is_verb(words, at) for at in range(1, min(len(words), 5)))
+        is_third = stem in {"that", "this"} and words[1:2] != [] and words[1].endswith("s") and can_be_verb(words[1])
+        return bool(ending) or is_third or any(_is_verb(words, at) for at in range(1, min(len(words), 5)))
     if not can_only_be_verb(words[0]) and any(
         word in AUXILIARIES and words[at] not in _NOT_NOUNS_AFTER for at, word in enumerate(words[1:SUBJECT_WITHIN])
     ):
@@ -163,11 +171,16 @@ def _limits_before(words: list[str], rest: list[str]) -> bool:
     tail = [] if not words[-1].isalnum() else [word for word in plain if word.replace("'", "").isalnum()]
     while tail and tail[-1] in {"that", "how", "why"}:
         tail = tail[:-1]
-    if tail and _is_attitude(tail, ATTITUDES):
+    is_of_clause = _is_clause(rest) or len(tail) < len(_bare(plain)) or not AUXILIARIES.isdisjoint(rest)
+    if tail and is_of_clause and _is_attitude(tail, ATTITUDES):
         return True
     if len(tail) > 1 and tail[-1] == "to" and _is_attitude(tail[:-1], ATTITUDES_TO_DO):
         return True
     return _is_bounded(tail, rest)
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word for word in words if word.replace("'", "").isalnum()]
 
 
 def _is_attitude(words: list[str], attitudes: frozenset[str]) -> bool:
@@ -275,6 +288,9 @@ def _limits_after(words: list[str], kept: list[str]) -> bool:
         at += 1
     end = len(words)
     for link in range(len(words)):
+        if _ends_scope(words, link):
+            end = link
+            break
         if words[link] in _COORDINATORS or words[link] in _STOPS:
             clause = words[link + 1 :]
             while clause and (clause[0] in _COORDINATORS or clause[0] in _STOPS):
@@ -292,9 +308,17 @@ def _limits_after(words: list[str], kept: list[str]) -> bool:
         return True
     scope = words[:end]
     plain = [word for word in scope if word != ","]
-    if _has_clause_limiter(scope, is_before=False) or _has_long(plain):
-        return True
-    return _has_parenthesis_of_view(scope)
+    return _has_clause_limiter(scope, is_before=False) or _has_long(plain) or _has_parenthesis_of_view(scope)
+
+
+def _ends_scope(words: list[str], at: int) -> bool:
+    """Whether a reason, a mere concession ("even if …") or a clause spliced on by a comma begins here."""
+    rest = [word for word in words[at + 1 :] if word.isalnum()]
+    if words[at] == ",":
+        is_view = not ATTITUDES.isdisjoint(lemma for word in rest[:3] for lemma in lemmas(word))
+        return len(rest) > 3 and rest[0] in SUBJECTS - {"that", "this"} and _is_clause(rest) and not is_view
+    is_concession = words[at] == "even" and rest[:1] in (["if"], ["though"], ["when"])
+    return is_concession or (words[at] in {"because", "since"} and _is_clause(rest))
 
 
 def _has_parenthesis_of_view(words: list[str]) -> bool:
