@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools import pipeline
+from corpus_tools.attribution import SetOff, find_attributions
 from corpus_tools.schemas.vocab import Presentation, PresentationFlag, Zone
-from corpus_tools.suggest.attribution.finder import find_attributions
 from corpus_tools.text.quotemarks import find_quoted
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from corpus_tools.suggest.attribution.relation import Attribution
+    from corpus_tools.attribution.relation import Attribution
 
 N_RESAMPLES = 1_000
 """Bootstrap samples of documents for an interval of 95 %."""
@@ -92,7 +92,7 @@ def exported(attributions: Sequence[Attribution], text: str) -> tuple[Relation, 
     for one in attributions:
         if one.is_continued and groups:
             groups[-1].append(one)
-        elif one.presentation is not Presentation.SCARE_OR_TITLE:
+        elif one.presentation is not SetOff.TERM:
             groups.append([one])
     return tuple(_merged(group, outer) for group in groups if any(one.cue for one in group))
 

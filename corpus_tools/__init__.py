@@ -7,6 +7,7 @@
 ``schemas``          what a file may say
 ``diagnostics``      what is wrong, where, and how to mend it
 ``fidelity``         what labels follow from: form, flags, fidelity, relation, severity
+``attribution``      who is said to have said what, in English prose
 ``corpus``           an event as read (``Draft``) and as proven (``Corpus``)
 ``loaders``          files → ``Draft``
 ``checks``           ``Draft`` → report

@@ -101,10 +101,18 @@ def fix(
     is_written: bool = True,
 ) -> Iterator[tuple[Draft, EventFix, dict[str, tuple[str, str]]]]:
     """Mend events and yield each with what was done and the files that changed (name → old and new source)."""
-    from corpus_tools.authoring.files import changed_files, read_sources, write_files  # noqa: PLC0415 - likewise
+    from corpus_tools.authoring.files import (  # noqa: PLC0415 - likewise
+        changed_files,
+        read_sources,
+        remove_leftovers,
+        write_files,
+    )
     from corpus_tools.authoring.fix import fix_event  # noqa: PLC0415 - likewise
 
     paths = CorpusPaths(root)
+    for event in events if events is not None else paths.events():
+        remove_leftovers(root / "annotations" / event)
+        remove_leftovers(root / "raw" / event)
     for draft in load(root, events=events, texts=texts):
         sources = read_sources(paths, draft)
         done = fix_event(sources, is_approximate_allowed=is_approximate_allowed)

@@ -10,6 +10,7 @@ What a contributor wrote wrong is never an exception but a
     ├── UnknownNameError (LookupError)        an event, article, code or config that is not there
     ├── NotAdmittedError (ValueError)         a draft with open errors was to be built from
     ├── TextUnavailableError (LookupError)    a restricted text is not at hand
+    ├── UnreadableTextError (ValueError)      a document that cannot be turned into text
     ├── UsageError (ValueError)               a combination of options that makes no sense
     ├── ReleaseError (OSError)                a release folder could not be written or is not one
     │   └── ReleaseRefusedError               a release that contradicts the one before
@@ -82,6 +83,10 @@ class TextUnavailableError(CorpusToolsError, LookupError):
     def __init__(self, article_id: str) -> None:
         self.article_id = article_id
         super().__init__(f"the text of {article_id} is not at hand; name its folder with --from DIR")
+
+
+class UnreadableTextError(CorpusToolsError, ValueError):
+    """A document cannot be turned into text: damaged, of another kind, or larger than any honest one."""
 
 
 class UsageError(CorpusToolsError, ValueError):

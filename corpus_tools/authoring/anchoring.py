@@ -84,15 +84,15 @@ class Anchors:
 
         What breaks the schema, as words cut at a comma do, stays as it is: other words may be meant.
         """
-        if not _KEYS.issuperset(selector):
-            return None
         exact = selector.get("exact")
+        if not _KEYS.issuperset(selector) or ("exact" in selector and not (isinstance(exact, str) and exact)):
+            return None
+        if exact is None:
+            return self._by_position(selector, pointer)
         old = _old_span(selector)
         if old is not None and old.of(self.text) == exact:
             self._learn(old.start, old.start)
             return self._settle(selector, old)
-        if exact is None:
-            return old if old is None or old.end > len(self.text) else self._settle(selector, old)
         places = self._places(selector, windows or self.around(None))
         if len(places) > 1 and old is not None:
             expected = old.start + self._shift_at(old.start)
@@ -105,6 +105,19 @@ class Anchors:
             case _:
                 self.ask(pointer, _twice(str(exact), len(places)))
                 return None
+
+    def _by_position(self, selector: CommentedMap, pointer: tuple[str | int, ...]) -> Span | None:
+        """Return the stretch of a selector without words, or ask for them if its position leads nowhere."""
+        span = _old_span(selector)
+        if span is not None and span.end <= len(self.text):
+            return self._settle(selector, span)
+        if "start" in selector or "end" in selector:
+            place = f"{selector.get('start')}–{selector.get('end')}"
+            limit = f"0 to {len(self.text)}"
+            self.ask(
+                pointer, f"{place} is no stretch of the text ({limit}), and no words say which is meant; add `exact: …`"
+            )
+        return None
 
     def _places(self, selector: CommentedMap, windows: Sequence[Span]) -> list[Span]:
         found = [Span(at, at + len(selector["exact"])) for at in _occurrences(self.text, str(selector["exact"]))]
@@ -180,8 +193,16 @@ def write_position(selector: CommentedMap, span: Span) -> None:
 
 
 def _old_span(selector: CommentedMap) -> Span | None:
-    start, end = selector.get("start"), selector.get("end")
-    return Span(int(start), int(end)) if start is not None and end is not None else None
+    """Return the position that a selector states; None where it states none, or something that is no stretch."""
+    start, end = offset_of(selector, "start"), offset_of(selector, "end")
+    return Span(start, end) if start is not None and end is not None and start < end else None
+
+
+def offset_of(record: CommentedMap, key: str) -> int | None:
+    """Return an offset as far as it is one: a whole number from 0 on."""
+    value = record.get(key)
+    is_offset = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return int(value) if is_offset else None
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from corpus_tools.authoring.anchoring import offset_of
 from corpus_tools.authoring.ids import new_id
 from corpus_tools.authoring.layout import canonical, plain
 from corpus_tools.schemas.rights import Block, TextRecord
@@ -135,11 +136,11 @@ def _zone_start(zone: CommentedMap, text: str, at_least: int) -> int | None:
     opens = zone.get("opens")
     if at_least == 0:
         return 0
-    if opens is None:
-        start = zone.get("start")
-        return int(start) if start is not None and int(start) >= at_least else None
-    if (start := zone.get("start")) is not None and text.startswith(opens, int(start)):
-        return int(start)
+    start = offset_of(zone, "start")
+    if not isinstance(opens, str) or not opens:
+        return start if start is not None and at_least <= start < len(text) else None
+    if start is not None and start >= at_least and text.startswith(opens, start):
+        return start
     at_line = text.find(f"\n{opens}", at_least - 1)
     at = at_line + 1 if at_line >= 0 else text.find(opens, at_least)
     return at if at >= 0 else None
@@ -201,11 +202,8 @@ def _anchor_rendered(passage: CommentedMap, pointer: Pointer, anchors: EventAnch
 
 
 def _rendered_spans(mention: CommentedMap) -> list[Span]:
-    return [
-        Span(int(passage["start"]), int(passage["end"]))
-        for _, passage in items(mention, "renders")
-        if "start" in passage
-    ]
+    found = [(offset_of(one, "start"), offset_of(one, "end")) for _, one in items(mention, "renders")]
+    return [Span(start, end) for start, end in found if start is not None and end is not None and start < end]
 
 
 def _hull(spans: list[Span]) -> Span | None:

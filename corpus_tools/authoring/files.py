@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.fix import EventFix, EventSources
@@ -67,10 +67,12 @@ def _unnormalized(paths: CorpusPaths, draft: Draft) -> Iterator[tuple[str, str, 
 def write_files(root: Path, files: Mapping[str, str]) -> None:
     """Replace files one by one, each in a single step, so that a killed run leaves none half written.
 
+    Texts come first and annotations of articles last: a run that was killed in between can be repeated.
+
     Raises:
         UsageError: if the file system refuses; the files before that one are written.
     """
-    for name, source in sorted(files.items()):
+    for name, source in sorted(files.items(), key=lambda file: (_rank(file[0]), file[0])):
         try:
             _write_file(root / name, source)
         except OSError as error:
@@ -78,17 +80,51 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
             raise UsageError(message) from error
 
 
+def _rank(name: str) -> int:
+    """Return which files go first: what others refer to."""
+    if name.startswith("annotations/"):
+        return 2 if name.endswith("/event.yaml") else 3
+    return 0 if name.startswith("raw/") else 1
+
+
 def _write_file(path: Path, source: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    remove_leftovers(path.parent)
+    temporary = path.with_name(f".{path.name}.corpus-tools-{os.getpid()}~")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(source)
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - a name, not a path
-        os.replace(temporary, path)  # noqa: PTH105 - likewise
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+        temporary.replace(path)
     except BaseException:
-        os.unlink(temporary)  # noqa: PTH108 - likewise
+        temporary.unlink(missing_ok=True)
         raise
+
+
+LEFTOVER = re.compile(r"\..+\.corpus-tools-(\d+)~")
+"""Name of a file that a run writes before it takes the place of another; a killed run leaves it behind."""
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed runs left in a folder; what a process that is still running writes stays."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
+    except OSError:
+        return
+    for name in names:
+        match = LEFTOVER.fullmatch(name)
+        if match is not None and not _is_running(int(match[1])):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
 
 
 def _source(paths: CorpusPaths, name: str) -> str:

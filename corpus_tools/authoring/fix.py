@@ -22,8 +22,9 @@ from corpus_tools.authoring.complete import (
     items,
     mark_holder,
 )
-from corpus_tools.authoring.layout import flow, parse_tree, plain, render_tree
+from corpus_tools.authoring.layout import flow, parse_tree, plain
 from corpus_tools.authoring.order import in_order, is_in_order
+from corpus_tools.authoring.patch import patch
 from corpus_tools.fidelity.labels import label_article
 from corpus_tools.fidelity.reference import References
 from corpus_tools.schemas.article import Article
@@ -31,7 +32,7 @@ from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ruamel.yaml.comments import CommentedMap
 
@@ -185,7 +186,8 @@ def _label(done: EventFix, trees: Mapping[str, CommentedMap], event_tree: Commen
     )
     for key, article in articles.items():
         if all(place.is_resolved for place in _places(article)):
-            write_labels(trees[key], label_article(key, article, text=sources.texts.get(key), references=references))
+            labelled = label_article(key, article, text=sources.texts.get(key), references=references)
+            write_labels(trees[key], labelled, without=_asked_about(done.questions.get(key, ()), article))
 
 
 def _places(article: Article) -> Iterator[Place]:
@@ -197,10 +199,23 @@ def _places(article: Article) -> Iterator[Place]:
             yield from (passage for passage in clause.renders if passage.statement is not None)
 
 
-def write_labels(tree: CommentedMap, article: Article) -> None:
-    """Write an article's computed labels into its tree."""
+def _asked_about(questions: Iterable[Question], article: Article) -> frozenset[tuple[str, int]]:
+    """Return the records whose words are not found, and the mentions inside such a quote, as list and position.
+
+    Their positions are stale, so labels computed from them would be about other words.
+    """
+    asked = {(str(one.pointer[0]), int(one.pointer[1])) for one in questions if len(one.pointer) > 1}
+    quotes = {quote.id for at, quote in enumerate(article.quotes) if ("quotes", at) in asked}
+    inside = {("mentions", at) for at, mention in enumerate(article.mentions) if mention.quote in quotes}
+    return frozenset(asked | inside)
+
+
+def write_labels(tree: CommentedMap, article: Article, *, without: frozenset[tuple[str, int]] = frozenset()) -> None:
+    """Write an article's computed labels into its tree, but for the records named by list and position."""
     for outer, records, inner in (("quotes", article.quotes, "clauses"), ("mentions", article.mentions, "differences")):
-        for (_, node), record in zip(items(tree, outer), records, strict=True):
+        for at, ((_, node), record) in enumerate(zip(items(tree, outer), records, strict=True)):
+            if (outer, at) in without:
+                continue
             _write(node, record.computed)  # type: ignore[attr-defined] # quotes and mentions both have it
             for (_, piece), part in zip(items(node, inner), getattr(record, inner), strict=True):
                 _write(piece, part.computed)
@@ -225,5 +240,5 @@ def _read(model: type[M], tree: CommentedMap, key: str, done: EventFix) -> M | N
 
 def _render(tree: CommentedMap, source: str) -> str:
     """Return the new source; the old one to the letter where no value changed and all records stand in order."""
-    written = source if plain(tree) == plain(parse_tree(source)) else render_tree(tree)
+    written = patch(source, plain(tree))
     return written if is_in_order(tree) else in_order(written)

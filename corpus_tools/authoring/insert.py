@@ -185,7 +185,8 @@ def _with_new_list(tree: CommentedMap, key: str, rows: Sequence[Mapping[str, Pla
 def _start(row: object, key: str) -> tuple[int, int]:
     parts = row.get(_FIRST[key]) if isinstance(row, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], dict) else {}
-    return int(first.get("start", -1)), -int(first.get("end", -1))
+    start, end = first.get("start"), first.get("end")
+    return (start if isinstance(start, int) else -1), -(end if isinstance(end, int) else -1)
 
 
 def _line_before(lines: Sequence[str], records: CommentedSeq, at: int, tree: CommentedMap, key: str) -> int:

@@ -7,6 +7,7 @@ References:
 from __future__ import annotations
 
 import io
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,14 +17,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import LiteralScalarString, SingleQuotedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
+from yaml.nodes import ScalarNode
+from yaml.resolver import Resolver
 
 from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.nodes import ScalarNode as RoundTripScalar
 
 MAX_FLOW_CODE_POINTS = 110
 """A record that fits on one line of this length is written on one line."""
@@ -38,7 +41,7 @@ class _Constructor(RoundTripConstructor):
     """Reads a day that no calendar has as text, which the schema then objects to; the library would give up."""
 
     def construct_yaml_timestamp(  # type: ignore[override] # text as well
-        self, node: ScalarNode, values: object = None
+        self, node: RoundTripScalar, values: object = None
     ) -> object:
         try:
             return super().construct_yaml_timestamp(node, values)
@@ -131,6 +134,69 @@ def flow(values: Mapping[str, Plain]) -> CommentedMap:
     return tree
 
 
+def flow_text(value: Plain) -> str:
+    """Return a value on one line, as it is written inside braces.
+
+    Example:
+        >>> flow_text({"id": "no", "parts": [1, None], "opens": "why? “so”"})
+        "{id: 'no', parts: [1, null], opens: 'why? “so”'}"
+    """
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{key}: {flow_text(item)}" for key, item in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(flow_text, value)) + "]"
+        case None | bool() | int() | float():
+            return json.dumps(value)
+        case str() if is_plain_safe(value):
+            return value
+        case str() if _ONE_LINE.fullmatch(value):
+            return "'" + value.replace("'", "''") + "'"
+        case _:
+            return double_quoted(value)
+
+
+_ONE_LINE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
+"""Words that single quotes can hold: no control characters and no line ends of any kind."""
+
+_PLAIN = re.compile(r"[^\W\d_](?:(?:[\w \u00a0.()/+“”‘’…–—;!$€£%°-]|:(?=\w))*[\w.)”’…!%])?")
+"""Words without any sign that YAML gives a meaning to in some place."""
+
+_RESOLVER = Resolver()
+
+
+def is_plain_safe(value: str) -> bool:
+    """Whether every YAML reader takes words without quotes as these words, whatever their place and its version.
+
+    Example:
+        >>> [is_plain_safe(words) for words in ("the mill", "no", "2026-11-21", "1e5", "why?", "a: b")]
+        [True, False, True, False, False, False]
+    """
+    if _DAY.fullmatch(value):
+        return True
+    if not _PLAIN.fullmatch(value) or not _ONE_LINE.fullmatch(value):
+        return False
+    return _resolves_to(value) == _TEXT and _reads_as_text(value)
+
+
+_LITERAL = re.compile(r"(?=\S)(?:[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\n(?! *\n| *$))*")
+"""Lines that a block scalar can hold in every reader: none blank, none that begins the whole with a space."""
+
+
+def _resolves_to(value: str) -> str:
+    """Return what YAML 1.1 takes a plain scalar for; YAML 1.2 is asked by reading."""
+    return str(_RESOLVER.resolve(ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call] # types say nothing
+
+
+_TEXT = "tag:yaml.org,2002:str"
+
+
+def double_quoted(value: str) -> str:
+    """Return words in double quotes, everything that is not plainly visible as an escape."""
+    words = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", words)
+
+
 def _flow_list(values: Sequence[Plain]) -> CommentedSeq:
     items = CommentedSeq([_flow_item(value) for value in values])
     items.fa.set_flow_style()
@@ -170,13 +236,15 @@ def _fits(value: Mapping[str, Plain]) -> bool:
 def _scalar(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if "\n" in value:
-        return LiteralScalarString(value)
     if _DAY.fullmatch(value):
         return date.fromisoformat(value)  # written without quotes, read as text
-    if _reads_as_text(value):
+    if is_plain_safe(value):
         return value
-    return SingleQuotedScalarString(value)
+    if _ONE_LINE.fullmatch(value):
+        return SingleQuotedScalarString(value)
+    if "\n" in value and _LITERAL.fullmatch(value):
+        return LiteralScalarString(value)
+    return DoubleQuotedScalarString(value)
 
 
 def _reads_as_text(value: str) -> bool:

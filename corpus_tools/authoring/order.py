@@ -1,4 +1,4 @@
-"""Putting an article's records in the order of the text, by moving their lines: each takes the comments above it along."""
+"""Putting records in their order by moving their lines: each takes the comments above it along."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from corpus_tools.authoring.layout import parse_tree, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ORDERED = (("quotes", "content"), ("mentions", "span"))
-"""Lists in the order of the text, and the selectors that say where a record stands."""
+_ORDERED = (("quotes", "content"), ("mentions", "span"), ("entities", "id"))
+"""Lists in the order of the text with the selectors that say where a record is, and one in the order of its ids."""
 
 
 def is_in_order(tree: CommentedMap) -> bool:
-    """Whether quotes and mentions stand in the order of the text, as far as that is known."""
+    """Whether every list is in its order, as far as that is known."""
     return not any(_orders(tree))
 
 
 def in_order(source: str) -> str:
-    r"""Return a file with its quotes and mentions in order; to the letter as it was, where they are.
+    r"""Return a file with its lists in order; to the letter as it was, where they are.
 
     A list stays as it is while one of its records has no place: where that belongs a person decides.
 
@@ -49,14 +49,16 @@ def _orders(tree: CommentedMap) -> Iterator[tuple[str, list[int]]]:
                 yield key, order
 
 
-def _start(record: object, first: str) -> tuple[int, int] | None:
-    """Return what a record is sorted by; null if it has no place."""
+def _start(record: object, first: str) -> tuple[str, int, int] | None:
+    """Return what a record is sorted by; None if it has no place."""
     parts = record.get(first) if isinstance(record, CommentedMap) else None
+    if isinstance(parts, str):
+        return (parts, 0, 0)
     part = parts[0] if isinstance(parts, CommentedSeq) and parts else None
     if not isinstance(part, CommentedMap) or not isinstance(part.get("start"), int):
         return None
     end = part.get("end")
-    return (int(part["start"]), -end if isinstance(end, int) else 0)
+    return ("", int(part["start"]), -end if isinstance(end, int) else 0)
 
 
 def _moved(source: str, key: str, order: Sequence[int]) -> str:

@@ -119,13 +119,13 @@ def check_article_access(view: ArticleView) -> Iterator[Diagnostic]:
 
 
 def check_entity_order(view: EventView) -> Iterator[Diagnostic]:
-    """Entities are sorted by id."""
+    """Entities are sorted by id; one finding a list."""
     entities = view.event.entities if view.event else ()
     for index, (first, second) in enumerate(pairwise(entities), start=1):
         if second.id < first.id:
             message = f"entity {shown(second.id)} stands after {shown(first.id)}"
-            place, better = view.place("entities", index), f"put it before {shown(first.id)}"
-            yield rules.LIST_ORDER.found(message, place, target=view.target, help=better).for_a_person()
+            yield rules.LIST_ORDER.found(message, view.place("entities", index), target=view.target)
+            return
 
 
 CHECKS: tuple[Check, ...] = (

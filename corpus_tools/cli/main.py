@@ -61,6 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     _print_whatever_the_locale()
+    try:
+        try:
+            return _run(words)
+        finally:
+            sys.stdout.flush()  # that a reader went away, as `| head` does, shows here at the latest
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_CLEAN
+
+
+def _run(words: list[str]) -> int:
     known = {verb for verbs in VERBS.values() for verb in verbs}
     if not words or words[0] not in known:
         return _answer_without_verb(words)
@@ -73,9 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = "\n".join(map(escaped, str(error).split("\n")))
         print(f"corpus-tools {words[0]}: {said}", file=sys.stderr)
         return EXIT_USAGE
-    except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_CLEAN
+    except BrokenPipeError:
+        raise
     except KeyboardInterrupt:
         print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
         return EXIT_STOPPED

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corpus_tools.attribution.finder import find_attributions
+from corpus_tools.attribution.relation import Attribution, SetOff
 from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import EntityKind, Presentation, PresentationFlag, Zone
-from corpus_tools.suggest.attribution.finder import find_attributions
-from corpus_tools.suggest.attribution.relation import Attribution
 from corpus_tools.suggest.found import Findings, QuoteDraft
 from corpus_tools.suggest.free_speech import find_free_speech
 from corpus_tools.suggest.inheriting import recognised, with_inherited
@@ -59,7 +60,7 @@ def find_quotes(draft: Draft, article_id: str) -> Findings:
     whole = list(with_inherited(text, headed, resolved))
     return Findings(
         tuple(_rendered(text, whole, said, article.record, resolved)),
-        tuple((one, speaker) for one, speaker in resolved if one.presentation in {None, Presentation.MIXED}),
+        tuple((one, speaker) for one, speaker in resolved if one.presentation in {None, SetOff.MIXED}),
         said,
     )
 
@@ -96,7 +97,7 @@ def _marked(
         if held is not None:
             yield held
             held = None
-        if one.presentation is Presentation.MIXED:
+        if one.presentation is SetOff.MIXED:
             for span in _inside(one.content, stretches):
                 yield QuoteDraft((span,), _set_off(text, [span]), (), one.source, one.cue, speaker)
         else:
@@ -117,8 +118,8 @@ def _inside(content: Sequence[Span], stretches: Sequence[Quoted]) -> Iterator[Sp
 def _presentation(text: str, one: Attribution) -> Presentation:
     """Return how content in marks is set off: it is mixed where it is part of the narrator's sentence."""
     n_words = sum(len(part.of(text).split()) for part in one.content)
-    if one.presentation is not Presentation.MARKED and (n_words <= MAX_TERM_WORDS or one.cue is not None):
-        return one.presentation or Presentation.MIXED
+    if one.presentation is not SetOff.MARKED and (n_words <= MAX_TERM_WORDS or one.cue is not None):
+        return Presentation(one.presentation or SetOff.MIXED)
     return Presentation.MARKED if _is_interrupted(one.content, one.cue) else _set_off(text, one.content)
 
 
@@ -137,7 +138,7 @@ def _left_over(
     for quoted in stretches:
         covered = sum(quoted.content.overlap(part) for part in taken)
         if 2 * covered < len(quoted.content) and _is_report(record, quoted.content):
-            one = Attribution((quoted.content,), None, None, Presentation.MARKED, is_continued=False)
+            one = Attribution((quoted.content,), None, None, SetOff.MARKED, is_continued=False)
             yield QuoteDraft(one.content, _presentation(text, one))
 
 
@@ -205,15 +206,31 @@ def _headed(text: str, one: QuoteDraft, record: Article, speakers: Speakers) -> 
 
 
 def _report_sentences(text: str, record: Article) -> list[Span]:
-    """Return the sentences of the report, an empty span between two zones."""
+    """Return the sentences that may be somebody's speech, an empty span between two zones and for each question.
+
+    Labels of a transcript and markers of a block quote are no words of the speaker.
+    """
     found: list[Span] = []
     every = sentences(text)
+    is_question = False
     for zone in record.zones:
         start, end = zone.start or 0, zone.end or 0
         if zone.zone in {Zone.BODY, Zone.CAPTION, Zone.APPENDED_SUMMARY}:
-            found += [one for one in every if start <= one.start < end]
+            for sentence in (one for one in every if start <= one.start < end):
+                label = _LABEL.match(text, sentence.start, sentence.end)
+                if label is not None and label["name"] is not None:
+                    is_question = _QUESTIONER.fullmatch(label["name"]) is not None
+                first = label.end() if label is not None else sentence.start
+                found.append(Span(sentence.end, sentence.end) if is_question else Span(first, sentence.end))
         found.append(Span(end, end))
+        is_question = False
     return found
+
+
+_LABEL = re.compile(r"(?:(?:>\s*)+)?(?:(?P<name>[A-Z](?:[\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})?)\s*:\s+)?(?=\S)")
+"""What a transcript or a block quote puts before a speaker's words."""
+
+_QUESTIONER = re.compile("Q|Question|Interviewer|Moderator|Reporter|Journalist")
 
 
 def _with_nested(text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:

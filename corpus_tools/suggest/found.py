@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from corpus_tools.attribution.relation import Attribution
     from corpus_tools.schemas.vocab import Presentation, PresentationFlag
-    from corpus_tools.suggest.attribution.relation import Attribution
     from corpus_tools.suggest.rendering import Clause
     from corpus_tools.suggest.said import Said
     from corpus_tools.text.span import Span

@@ -12,7 +12,7 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_tools.suggest.attribution.relation import Attribution
+    from corpus_tools.attribution.relation import Attribution
     from corpus_tools.suggest.found import QuoteDraft
 
 MAX_BETWEEN = 160

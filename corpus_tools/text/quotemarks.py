@@ -5,9 +5,10 @@ say (white space before it, a letter behind it). Where both agree there is nothi
 the marks already open decide, and the stretch says so in its flags. Marks are paired paragraph by paragraph; one
 that is still open at the end of a paragraph goes on in the next if that begins with a mark of its kind.
 
-A straight or raised comma between letters, in a plural possessive or before a clipped word ('em, '90s) is an
-apostrophe. A mark behind a figure with nothing open is a unit (6'2", 5"), an angular mark with nothing open
-parts the steps of a menu (Home › News).
+A straight or raised comma between letters, in a plural possessive, before a clipped word ('em, '90s) or after one
+(no' oor fault) is an apostrophe, as long as a better closing mark follows. A mark after a figure is a unit (6'2", 5")
+if nothing is open or a better closing mark follows, an angular mark with nothing open parts the steps of a menu
+(Home › News).
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ _GLYPHS = {
     "‛": (_Family.SINGLE, _Side.OPEN),
     "‚": (_Family.SINGLE, _Side.OPEN),
     "’": (_Family.SINGLE, _Side.CLOSE),
+    "´": (_Family.SINGLE, _Side.EITHER),
     "«": (_Family.ANGULAR, _Side.OPEN),
     "»": (_Family.ANGULAR, _Side.CLOSE),
     "‹": (_Family.SINGLE_ANGULAR, _Side.OPEN),
@@ -109,13 +111,22 @@ _GLYPHS = {
 }
 
 _SWAPPED = {_Side.OPEN: _Side.CLOSE, _Side.CLOSE: _Side.OPEN}
-_STRAIGHT = frozenset("\"'\uff02\uff07") | {"''"}
+_STRAIGHT = frozenset("\"'´\uff02\uff07") | {"''"}
 _LOW = frozenset("„‚")
 
 _MARK = re.compile("``|''|[" + "".join(glyph for glyph in _GLYPHS if len(glyph) == 1) + "]")
 
-_CLIPPED = re.compile(r"(?:tis|twas|twere|em|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
-"""What stands behind an apostrophe at the head of a clipped word or year."""
+_ALWAYS_CLIPPED = re.compile(r"(?:n|\d\ds)\b", re.IGNORECASE)
+"""What follows an apostrophe and never an opening mark: rock 'n' roll, the '90s."""
+
+_CLIPPED = re.compile(r"(?:tis|twas|twere|em|til|cause|bout|round|\d\d)\b", re.IGNORECASE)
+"""What follows an apostrophe at the head of a clipped word or year, unless the mark has a closing one of its own."""
+
+_BEFORE_YEAR = re.compile(r"\b(?:the|an?|in|of|since|from|until|early|late)\s$", re.IGNORECASE)
+"""What stands before a clipped year: an '07 Camry, in '98."""
+
+_INCHES = re.compile(r"\d['\u2019\u2032]\s?\d+$")
+"""Feet and inches before a mark: 5'10"."""
 
 _LOOK_AHEAD = 40
 """Marks that are looked at to find a partner. Stretches hold at most ten in the texts at hand; a hostile text of 300 kB
@@ -232,6 +243,11 @@ def _context(left: str, right: str) -> _Side:
     return _Side.EITHER
 
 
+def _may_end_word(mark: _Mark) -> bool:
+    """Whether a closing mark may as well be the apostrophe of a plural possessive: the unions’ veto."""
+    return mark.left in _POSSESSIVE and mark.right.isspace()
+
+
 def _reflag(quoted: Quoted, without: set[MarkFlag], with_: set[MarkFlag]) -> Quoted:
     return replace(quoted, flags=_in_order((set(quoted.flags) - without) | with_))
 
@@ -263,6 +279,8 @@ class _Reader:
         """Pair all marks."""
         for i, mark in enumerate(self._marks):
             if mark.family is _Family.SINGLE and self._is_apostrophe(i):
+                continue
+            if mark.glyph == '"' and self._is_unit(i):
                 continue
             if self._side(i) is _Side.OPEN:
                 self._open(i)
@@ -298,11 +316,13 @@ class _Reader:
             return True
         is_open = self._depth(_Family.SINGLE) is not None
         if mark.context is _Side.OPEN and not (is_open and mark.side is _Side.OPEN):
-            has_closer = any(later.context is _Side.CLOSE for later in self._within(i))
-            is_clipped = _CLIPPED.match(self._text, mark.span.end) is not None
-            return is_clipped or (not has_closer and mark.side is not _Side.OPEN)
+            if _ALWAYS_CLIPPED.match(self._text, mark.span.end):
+                return True
+            if _CLIPPED.match(self._text, mark.span.end):
+                return not self._has_own_closer(i)
+            return mark.side is not _Side.OPEN and not any(later.context is _Side.CLOSE for later in self._within(i))
         if mark.context is _Side.CLOSE and mark.left.isalnum():
-            return not is_open or self._is_possessive(i)
+            return not is_open or self._is_clipped_end(i)
         return not is_open and mark.side is not _Side.OPEN and mark.context is _Side.EITHER
 
     def _within(self, i: int) -> Iterator[_Mark]:
@@ -315,13 +335,49 @@ class _Reader:
             if mark.family is _Family.SINGLE and not self._is_inside_word(mark):
                 yield mark
 
-    def _is_possessive(self, i: int) -> bool:
-        """Whether a bare apostrophe behind a word rather closes nothing, as a better closing mark follows."""
-        mark = self._marks[i]
-        if mark.left not in _POSSESSIVE or not mark.right.isspace():
-            return False
+    def _has_own_closer(self, i: int) -> bool:
+        """Whether the next single mark closes what a mark before a clipped word opens: '20 boats', 'Tis late,'."""
         later = next(self._within(i), None)
-        return later is not None and later.context is _Side.CLOSE and not later.left.isspace()
+        if later is None or later.context is not _Side.CLOSE:
+            return False
+        mark = self._marks[i]
+        is_count = mark.right.isdigit() and not _BEFORE_YEAR.search(
+            self._text, max(0, mark.span.start - 8), mark.span.start
+        )
+        return is_count or not _may_end_word(later)
+
+    def _is_clipped_end(self, i: int) -> bool:
+        """Whether a mark after a letter is an apostrophe, since a better closing mark follows before the next opening.
+
+        So it is in a plural possessive (the owners’ plan …) and after a dropped letter (no’ oor fault.’). What comes
+        after the mark must go on inside a sentence.
+        """
+        mark = self._marks[i]
+        is_possessive = mark.left in _POSSESSIVE
+        if not (mark.right.isspace() or (is_possessive and mark.right == ",")):
+            return False
+        goes_on = self._text[mark.span.end :][:2].lstrip(" ,\u00a0")[:1]
+        for later in self._within(i):
+            if later.context is _Side.OPEN:
+                return False
+            if later.context is _Side.CLOSE and not later.left.isspace():
+                if not later.left.isalnum():
+                    return is_possessive or goes_on.islower()
+                if is_possessive and mark.right.isspace() and not _may_end_word(later):
+                    return True
+        return False
+
+    def _is_unit(self, i: int) -> bool:
+        """Whether a straight mark after a figure is inches or seconds: 51°28'38"N, 5'10" doors."."""
+        mark = self._marks[i]
+        if not mark.left.isdigit():
+            return False
+        is_open = self._depth(_Family.DOUBLE) is not None
+        if not is_open:
+            return mark.right.isalnum()
+        is_measure = _INCHES.search(self._text, max(0, mark.span.start - 8), mark.span.start) is not None
+        following = next(self._next(i, _Family.DOUBLE), None)
+        return is_measure and following is not None and following.context is _Side.CLOSE
 
     def _side(self, i: int) -> _Side:
         """Return whether a mark opens or closes: what glyph and neighbours agree on, else what makes pairs."""

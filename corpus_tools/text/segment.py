@@ -112,6 +112,8 @@ def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
     marks = _StraightMarks(text, paragraph)
     for match in _END.finditer(text, paragraph.start, paragraph.end):
         end = _end_of_closers(text, start, match, marks)
+        guillemet = _SPACED_GUILLEMET.match(text, end)
+        end = guillemet.end() if guillemet else end
         if end < paragraph.end and _Point.of(text, start, match.start(), end).ends_sentence:
             yield Span(start, end)
             start = _end_of_space(text, end)
@@ -157,6 +159,10 @@ def _end_of_closers(text: str, start: int, match: re.Match[str], marks: _Straigh
         if mark == "'" and i + 1 == end and after.isalnum() and marks.count(mark, start, i) % 2 == 0:
             return i
     return end
+
+
+_SPACED_GUILLEMET = re.compile(r"[ \u00a0\u202f]»(?!\w)")
+"""A closing mark that a space sets off, as in French: « Je pars ! »."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,11 +184,77 @@ def test_words_of_a_restricted_text_that_is_not_at_hand_are_a_question(tiny):
 
 
 def test_a_folder_that_cannot_be_written_is_named(tiny, monkeypatch):
-    def refuse(**_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = tiny / POST
     path.write_text(path.read_text().replace("fidelity: faithful", "fidelity: reworded", 1))
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
     with pytest.raises(UsageError, match=f"{POST} cannot be written: permission denied"):
         mend(tiny)
+
+
+CUE = "  cue: {start: 140, end: 144, exact: said}"
+
+
+def test_the_cue_is_where_these_tests_expect_it(tiny):
+    assert CUE in (tiny / POST).read_text()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cue: {start: 144, end: 140, exact: said}",
+        "cue: {start: -6, end: 144, exact: said}",
+        "cue: {start: six, end: 144, exact: said}",
+        "cue: {start: 140.5, end: 144, exact: said}",
+        "cue: {start: true, end: 144, exact: said}",
+        "cue: {start: 999999, end: 1000003, exact: said}",
+        "cue: {start: 140, end: 140, exact: said}",
+        "cue: {start: 140, exact: said}",
+        "cue: {end: 144, exact: said}",
+        "cue: {start: null, end: null, exact: said}",
+    ],
+)
+def test_words_are_found_whatever_was_typed_for_their_position(tiny, typed):
+    path = tiny / POST
+    sound = path.read_text()
+    path.write_text(sound.replace(CUE, f"  {typed}", 1))
+    mend(tiny)
+    assert ryaml.loads(path.read_text()) == ryaml.loads(sound)
+
+
+@pytest.mark.parametrize(
+    "typed", ["{start: 9, end: 4}", "{start: 5}", "{start: six, end: seven}", "{start: 1, end: 999999}"]
+)
+def test_a_position_that_is_none_without_words_is_a_question(tiny, typed):
+    path = tiny / POST
+    broken = path.read_text().replace(CUE, f"  cue: {typed}", 1)
+    path.write_text(broken)
+    ((_, done, _),) = mend(tiny)
+    assert any("add `exact: …`" in question.message for question in done.questions["hillside-post"])
+    assert f"cue: {typed}" in path.read_text()
+
+
+def test_labels_of_words_that_are_not_found_stay_as_they_were(tiny):
+    raw = tiny / f"raw/{EVENT}/hillside-post.txt"
+    text = raw.read_text()
+    path = tiny / POST
+    labels = re.findall(r"computed: .*", path.read_text())
+    quote = ryaml.loads(path.read_text())["quotes"][0]["content"][0]
+    raw.write_text(text[: quote["start"]] + "Not a word of it." + text[quote["end"] :])
+    ((_, done, _),) = mend(tiny)
+    assert done.questions["hillside-post"]
+    assert re.findall(r"computed: .*", path.read_text()) == labels
+
+
+def test_entities_are_sorted_with_the_comments_above_them(tiny):
+    path = tiny / f"annotations/{EVENT}/event.yaml"
+    sound = path.read_text()
+    block = re.search(r"^entities:\n((?:- .*\n(?:  .*\n)*)+)", sound, re.MULTILINE)[1]
+    records = re.findall(r"- .*\n(?:  .*\n)*", block)
+    noted = [f"# about {number}\n{record}" for number, record in enumerate(records)]
+    path.write_text(sound.replace(block, "".join(reversed(noted))))
+    assert "L418" in {finding.code for finding in pipeline.check(tiny, events=[EVENT]).findings}
+    mend(tiny)
+    assert path.read_text() == sound.replace(block, "".join(noted))

@@ -367,3 +367,23 @@ class TestRestricted:
     def test_an_open_licence_makes_it_open(self, tiny):
         assert self.begin("--licence", "CC-BY-4.0") == 0
         assert (tiny / f"raw/{self.EVENT}/moon-post.txt").read_text() == ARTICLE
+
+
+def test_a_run_killed_after_any_of_its_files_can_be_repeated(tiny, tmp_path, monkeypatch):
+    shutil.copytree(tiny, tmp_path / "before")
+    assert begin(*TIMES) == 0
+    whole = files(tiny)
+    new_files = [
+        name for name in (TEXT, "corpus.toml") if whole[Path(name)] != files(tmp_path / "before").get(Path(name))
+    ]
+    for n_written in range(len(new_files) + 1):
+        shutil.rmtree(tiny)
+        shutil.copytree(tmp_path / "before", tiny)
+        monkeypatch.chdir(tiny)
+        for name in new_files[:n_written]:
+            (tiny / name).write_bytes(whole[Path(name)])
+        words = (
+            TIMES if "corpus.toml" not in new_files[:n_written] else ("--outlet", "vale-times", "--annotator", "tester")
+        )
+        assert begin(*words) == 0
+        assert files(tiny).keys() == whole.keys()

@@ -210,3 +210,30 @@ def test_an_article_must_be_there_with_its_text():
         propose(draft(FAITHFUL), "weir-pots")
     with pytest.raises(TextUnavailableError):
         propose(draft(None, record=article(FAITHFUL)), "weir-post")
+
+
+TRANSCRIPT = """Mill to stop its wheel
+
+Q: Why do you stop the wheel now? Are you broke?
+
+A: We have run it for ninety years, and we are proud of that. I know that this is hard.
+
+Q: And the jobs?
+
+A: We are not selling the mill.
+"""
+
+
+def test_labels_of_a_transcript_are_no_words_and_questions_are_nobodys_answer():
+    quotes = by_words(TRANSCRIPT, propose(draft(TRANSCRIPT), "weir-post"))
+    free = [words for words, quote in quotes.items() if quote.presentation is Presentation.FREE_UNMARKED]
+    assert free == [
+        "We have run it for ninety years, and we are proud of that. I know that this is hard.",
+        "We are not selling the mill.",
+    ]
+
+
+def test_the_marker_of_a_block_quote_is_no_word_of_it():
+    text = "Mill to stop its wheel\n\nAnna Brook said on Sunday:\n\n> We have run it for ninety years, and we are proud of that.\n"
+    quotes = by_words(text, propose(draft(text), "weir-post"))
+    assert "We have run it for ninety years, and we are proud of that." in quotes

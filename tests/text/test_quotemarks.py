@@ -235,3 +235,49 @@ def test_stretches_of_the_restricted_texts_are_the_golden_positions():
         for text in texts
     }
     assert {key: found.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("‘40 boats at risk’ as mill talks fail", ["40 boats at risk"]),
+        ("She said '20 boats' and '30 men' were lost.", ["20 boats", "30 men"]),
+        ("‘Round-the-clock’ care promised by minister", ["Round-the-clock"]),
+        ("‘Bout time we knew,’ said Rab.", ["Bout time we knew,"]),
+        ("'Tis late,' she said.", ["Tis late,"]),
+        ("He left in the early '60s in an '07 Camry 'cause 'twas cold; rock 'n' roll, tell 'em.", []),
+        ("In the ‘90s the pilots’ union had a boat in every port.", []),
+    ],
+)
+def test_a_mark_before_a_number_or_a_clipped_word_opens_if_it_is_closed(text, stretches):
+    assert [quoted.content.of(text) for quoted in find_quoted(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("The ‘yes’ vote won, the pilots’ union said.", ["yes"]),
+        ("the ‘bosses’ of the workers’ party met", ["bosses"]),
+        ("‘Ah dinnae ken,’ said Rab. ‘It’s no’ oor fault.’", ["Ah dinnae ken,", "It’s no’ oor fault."]),
+        ("'I'm goin' hame wi' the boats,' said Rab.", ["I'm goin' hame wi' the boats,"]),
+        ("'It is the owners', not ours,' she said.", ["It is the owners', not ours,"]),
+        ("‘The owners’ plan is dead,’ he said. ‘Ours is not.’", ["The owners’ plan is dead,", "Ours is not."]),
+        ("The ‘bosses’, he said, are ‘gone’.", ["bosses", "gone"]),
+    ],
+)
+def test_an_apostrophe_at_the_end_of_a_word_is_told_from_a_closing_mark(text, stretches):
+    assert [quoted.content.of(text) for quoted in find_quoted(text)] == stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ('He said "I duck under 5\'10" doors" to us.', ["I duck under 5'10\" doors"]),
+        ('The wreck lies at 51°28\'38"N 0°00\'05"W, said Dahl: "Nobody dives there."', ["Nobody dives there."]),
+        ('She said "I am 40" and "he is 12" at once.', ["I am 40", "he is 12"]),
+        ("Hawai\u02bbi is far, ‘so far’.", ["so far"]),
+        ("She called it ´fair´ and ´just´.", ["fair", "just"]),
+    ],
+)
+def test_inches_seconds_and_letters_that_look_like_marks_are_none(text, stretches):
+    assert [quoted.content.of(text) for quoted in find_quoted(text)] == stretches

@@ -98,3 +98,8 @@ def test_segments_are_in_order_and_hold_every_visible_character(text):
         spans = segment(text)
         assert all(one.end <= other.start for one, other in pairwise(spans))
         assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+def test_no_sentence_begins_with_a_closing_guillemet_that_a_space_sets_off():
+    text = "Léa dit : « Bonjour ! Je pars. Et toi\u00a0? » Marc répond : « Salut\u202f! » Il part."
+    assert [span.of(text)[0] for span in sentences(text)] == ["L", "J", "E", "M", "I"]

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon
-from corpus_tools.suggest.attribution.complement import content_start, is_infinitive, skip_adverbs
-from corpus_tools.suggest.attribution.verb_form import verb_form
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon
+from corpus_tools.attribution.complement import content_start, is_infinitive, skip_adverbs
+from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 
 class CueKind(Enum):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon
-from corpus_tools.suggest.attribution.contents import content_end
-from corpus_tools.suggest.attribution.verb_form import verb_form
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon
+from corpus_tools.attribution.contents import content_end
+from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.frame import Frame
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.frame import Frame
+    from corpus_tools.attribution.words import Word
 
 _OPENERS = frozenset("but and so yet still now or then meanwhile however".split())
 """Words that tie a sentence to the one before."""

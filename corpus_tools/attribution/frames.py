@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon, openings, sources
-from corpus_tools.suggest.attribution.frame import Frame, end_of_frame, group_start, is_adverbial
-from corpus_tools.suggest.attribution.verb_form import verb_form
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon, openings, sources
+from corpus_tools.attribution.frame import Frame, end_of_frame, group_start, is_adverbial
+from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 
 def find_frames(words: Sequence[Word]) -> Iterator[Frame]:
     """Yield the frames of a unit in order; none overlaps another."""
-    headline = openings.headline(words)
+    headline = openings.headline(words) or openings.signed(words)
     if headline is not None:
         yield headline
         return
@@ -148,7 +148,7 @@ def _straight(words: Sequence[Word], i: int, floor: int, verbs: frozenset[str]) 
         return None
     first = group_start(words, i)
     subject = sources.subject_before(words, first, floor)
-    if subject is None or not _follows_content(words, subject[0]) or words[subject[0]].low in grammar.RELATIVES:
+    if subject is None or not _follows_content(words, subject[0]) or words[subject[0]].low in _NO_SOURCE:
         return None
     is_told, is_behind_quote = bool(verbs & lexicon.TOLD), _is_behind_quote(words, subject[0])
     goes_on = is_behind_quote and i + 1 < len(words) and words[i + 1].low in {"and", "but"}
@@ -159,6 +159,10 @@ def _straight(words: Sequence[Word], i: int, floor: int, verbs: frozenset[str]) 
     end = end_of_frame(words, i + 1, is_told=is_told, is_behind_quote=is_behind_quote)
     is_frame = _ends_frame(words, end, subject[0], is_behind_quote=is_behind_quote)
     return Frame(subject[0], end, (first, i + 1), subject) if is_frame else None
+
+
+_NO_SOURCE = grammar.RELATIVES | {"nobody", "none"}
+"""Subjects that name nobody who could have said it: “It holds.” Nobody asked."""
 
 
 def _behind_comma(words: Sequence[Word], i: int, floor: int) -> Frame | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 _PRONOUN_LIKE = frozenset("some many most few all both several another those".split())
 _LOOK_BACK = 12
@@ -24,7 +24,7 @@ def verb_form(words: Sequence[Word], at: int) -> str | None:
         "base", "s", "past", "passive" or "ing".
 
     Example:
-        >>> from corpus_tools.suggest.attribution.words import read_units
+        >>> from corpus_tools.attribution.words import read_units
         >>> words = next(read_units("She claims that her claims were denied.")).words
         >>> [verb_form(words, at) for at in (1, 4, 6)]
         ['s', None, 'passive']

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.schemas.vocab import Presentation
-from corpus_tools.suggest.attribution.finder import find_attributions
-from corpus_tools.suggest.attribution.lexicon import HEARSAY, SPEECH, THING, WISH
+from corpus_tools.attribution.finder import find_attributions
+from corpus_tools.attribution.lexicon import HEARSAY, SPEECH, THING, WISH
+from corpus_tools.attribution.relation import SetOff
 
-INDIRECT, MARKED, MIXED, LABEL = None, Presentation.MARKED, Presentation.MIXED, Presentation.SCARE_OR_TITLE
+INDIRECT, MARKED, MIXED, LABEL = None, SetOff.MARKED, SetOff.MIXED, SetOff.TERM
 
 
 def read(text, names=()):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.attribution import Relation, exported, iou, marks_only, n_matched, read_corpus, read_polnear, scores
-from corpus_tools.suggest.attribution.finder import find_attributions
+from corpus_tools.attribution.finder import find_attributions
 
 TEXT = "“We sail,” Vale said. “We rest.”\n"
 LAYER = """T1\tContent 0 10;22 32\t“We sail,” “We rest.”

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus_tools.attribution.relation import Attribution, SetOff
+from corpus_tools.attribution.words import Kind
 from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
-from corpus_tools.schemas.vocab import Presentation
-from corpus_tools.suggest.attribution.relation import Attribution
-from corpus_tools.suggest.attribution.words import Kind
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 _LONGEST_LABEL = 5
 """Words in a quoted stretch that is taken for a title or, without a cue, for a term."""
@@ -59,10 +58,14 @@ def attributions(found: Found, text: str) -> Iterator[Attribution]:
     titles = {one for one in quoted if found.cue and one not in opening and _is_title(one, text)}
     if len(titles) == len(quoted) > 1:
         titles = set()
+    if _is_denied(found.cue):
+        titles |= set(quoted)
     for title in sorted(titles):
-        yield Attribution((title,), None, None, Presentation.SCARE_OR_TITLE, is_continued=False, quoted=(title,))
+        yield Attribution((title,), None, None, SetOff.TERM, is_continued=False, quoted=(title,))
     said = tuple(one for one in quoted if one not in titles)
     content = tuple(_span_of(part) for part in parts if not (len(part) == 1 and part[0].inner in titles))
+    if not content:
+        return
     presentation = _presentation(found, said, text) if said else None
     yield Attribution(content, _span(found.cue), _span(found.source), presentation, found.is_continued, said)
 
@@ -77,12 +80,19 @@ def _span(words: Sequence[Word]) -> Span | None:
     return Span(words[0].span.start, words[-1].span.end) if words else None
 
 
-def _presentation(found: Found, quoted: Sequence[Span], text: str) -> Presentation:
+def _presentation(found: Found, quoted: Sequence[Span], text: str) -> SetOff:
     has_frame = bool(found.cue) or found.is_continued or found.is_whole
     if not has_frame and len(quoted) == 1 and _is_label(quoted[0], text):
-        return Presentation.SCARE_OR_TITLE
+        return SetOff.TERM
     is_mixed = any(word.kind is Kind.WORD for part in found.content for word in part)
-    return Presentation.MIXED if is_mixed or text[quoted[0].start].islower() else Presentation.MARKED
+    return SetOff.MIXED if is_mixed or text[quoted[0].start].islower() else SetOff.MARKED
+
+
+def _is_denied(cue: Sequence[Word]) -> bool:
+    """Whether a cue says that the words were not said: "never said", "denied saying"."""
+    lows = [word.low for word in cue]
+    is_negated = any(low in {"never", "not"} or low.endswith("n't") for low in lows)
+    return is_negated != any(low.startswith(("deny", "denie")) for low in lows)
 
 
 def _is_label(quoted: Span, text: str) -> bool:

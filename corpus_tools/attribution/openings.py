@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon, sources
-from corpus_tools.suggest.attribution.frame import Frame, first_comma, group_start, is_adverbial
-from corpus_tools.suggest.attribution.verb_form import verb_form
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon, sources
+from corpus_tools.attribution.frame import Frame, first_comma, group_start, is_adverbial
+from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 _LONGEST_NAME = 5
 """Words before the colon of a headline."""
@@ -30,7 +30,46 @@ def headline(words: Sequence[Word]) -> Frame | None:
         return Frame(0, colon + 1, (0, 1), (1, colon), is_opening=True)
     if all(_may_be_of_name(words, i) for i in range(colon)) and not words[0].low.isdigit():
         return Frame(0, colon + 1, (colon, colon + 1), (0, colon), is_opening=True)
+    if words[colon + 1].kind is Kind.QUOTE and _may_be_role(words[:colon]):
+        return Frame(0, colon + 1, (colon, colon + 1), (0, colon), is_opening=True)
     return None
+
+
+def _may_be_role(words: Sequence[Word]) -> bool:
+    """Whether words before a colon and a quote name somebody by a role: "Mill boss: “…”", and no day or topic."""
+    last = words[-1].low
+    is_plain = all(
+        word.kind is Kind.WORD and not grammar.is_auxiliary(word.low) and not grammar.is_past(word.low)
+        for word in words
+    )
+    is_role = last.endswith(_ROLE_ENDINGS) or last in _ROLES
+    return words[0].is_capital and is_plain and is_role and not any(map(grammar.is_possessive, words))
+
+
+_ROLES = frozenset(
+    """boss chief head mayor minister spokeswoman spokesman spokesperson expert union aide mum dad mother father victim
+    witness judge coach captain star fan guard nurse doctor vet surgeon guide clerk priest vicar pilot champion rival
+    critic owner council board police source sources official officials resident residents""".split()
+)
+_ROLE_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ers", "ors", "ists", "ians")
+"""How nouns for people by what they do end."""
+
+
+def signed(words: Sequence[Word]) -> Frame | None:
+    """Return the frame of words signed with a name after a dash: “It holds.” — Ana Berg, pilot."""
+    if len(words) < _SHORTEST_SIGNED or words[0].kind is not Kind.QUOTE or words[1].low not in {"—", "–", "--"}:
+        return None
+    name = words[2:]
+    first_mark = next((i for i, word in enumerate(name) if word.kind is not Kind.WORD), len(name))
+    is_name = 0 < first_mark <= _LONGEST_NAME and all(
+        word.is_capital or word.low in {"of", "the", "and", "de", "van"} for word in name[:first_mark]
+    )
+    is_closed = first_mark == len(name) or name[first_mark].low in {",", "(", "."}
+    is_clause = any(grammar.is_auxiliary(word.low) or grammar.is_past(word.low) for word in name)
+    return Frame(1, len(words), (1, 2), (2, 2 + first_mark)) if is_name and is_closed and not is_clause else None
+
+
+_SHORTEST_SIGNED = 3
 
 
 def _may_be_of_name(words: Sequence[Word], i: int) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import clauses, contents, grammar, lexicon, sources
-from corpus_tools.suggest.attribution.cues import CueKind, find_cue
-from corpus_tools.suggest.attribution.found import Found
-from corpus_tools.suggest.attribution.frames import find_frames
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import clauses, contents, grammar, lexicon, sources
+from corpus_tools.attribution.cues import CueKind, find_cue
+from corpus_tools.attribution.found import Found
+from corpus_tools.attribution.frames import find_frames
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_tools.suggest.attribution.cues import Cue
-    from corpus_tools.suggest.attribution.frame import Frame
-    from corpus_tools.suggest.attribution.words import Unit, Word
+    from corpus_tools.attribution.cues import Cue
+    from corpus_tools.attribution.frame import Frame
+    from corpus_tools.attribution.words import Unit, Word
 
 
 def read_unit(unit: Unit) -> list[Found]:

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus_tools.attribution.words import Kind
 from corpus_tools.fidelity.closed_class import MODALS, MONTHS
 from corpus_tools.fidelity.lexicon import is_word, lemmas
-from corpus_tools.suggest.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 
 def _words(text: str) -> frozenset[str]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar, lexicon
-from corpus_tools.suggest.attribution.verb_form import verb_form
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar, lexicon
+from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 _BEHIND_COMMA = frozenset("but which while although though yet whereas who whose according despite".split())
 """What a content ends before, a comma between them."""

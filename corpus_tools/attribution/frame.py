@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.attribution import grammar
-from corpus_tools.suggest.attribution.words import Kind
+from corpus_tools.attribution import grammar
+from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.attribution.words import Word
+    from corpus_tools.attribution.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus_tools.schemas.vocab import Presentation
     from corpus_tools.text.span import Span
+
+
+class SetOff(StrEnum):
+    """How quotation marks set content off; the values are those of the corpus's presentations."""
+
+    MARKED = "marked"
+    """Whole clauses inside marks."""
+    MIXED = "mixed"
+    """Words inside marks as part of a clause outside them."""
+    TERM = "scare_or_title"
+    """A term, a title or denied words: in marks, and said by nobody here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,6 @@ class Attribution:
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
-    presentation: Presentation | None
+    presentation: SetOff | None
     is_continued: bool
     quoted: tuple[Span, ...] = ()
