@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import stat
+import subprocess
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +90,7 @@ def attack(seed, number, work, *, ground=TINY):
     else:
         case.originals = snapshot(work)
         mutate(case, rng, layout=kind < 0.5)
-        shutil.copytree(work, work.with_name(work.name + ".before"), symlinks=True)
+        subprocess.run(["cp", "-a", work, work.with_name(work.name + ".before")], check=True)  # FIFOs too
         _verbs(case, rng)
     return case
 

@@ -130,11 +130,10 @@ def _key(content):
     match = re.match(r"[-\s{\[]*([\w-]+):(?:\s*([\w-]+))?", content)
     if not match:
         return content[:12]
-    return (
-        match[1]
-        if match[1] in {"start", "end", "exact", "computed", "length", "digest"}
-        else f"{match[1]}: {match[2] or ''}"
-    )
+    name = match[1]
+    if name in {"start", "end", "exact"}:
+        return "a place"
+    return name if name in {"computed", "length", "digest"} else f"{name}: {match[2] or ''}"
 
 
 def values(tree, *, positions=True, everywhere=False):
@@ -165,7 +164,9 @@ def values(tree, *, positions=True, everywhere=False):
 
 def _is_bare(node):
     """Whether a place has offsets alone, and so whether they say what somebody decided."""
-    return not {"exact", "opens"} & node.keys() and all(str(node.get(key)).isdigit() for key in ("start", "end"))
+    return not {"exact", "opens"} & node.keys() and (
+        all(str(node.get(key)).isdigit() for key in ("start", "end")) and int(node["start"]) < int(node["end"])
+    )
 
 
 def computed(tree):

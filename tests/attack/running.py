@@ -74,6 +74,8 @@ def _be(words, out, err, cwd, *, as_nobody):
         null = os.open(os.devnull, os.O_RDONLY)
         for old, new in ((null, 0), (out.fileno(), 1), (err.fileno(), 2)):
             os.dup2(old, new)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - pytest has put others there
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
         os.chdir(cwd)
         if as_nobody and os.geteuid() == 0:
             os.setgroups([])
