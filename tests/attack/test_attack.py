@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def faults(number, ground, folder):
     return attack(SEED, number, folder / "case", ground=ground).faults
 
 
+@pytest.fixture
+def work():
+    """Return a folder that other users may look into, unlike that of pytest: some commands are run as nobody."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def warmed():
     """Import once what every fork needs."""
@@ -33,22 +42,22 @@ def warmed():
 
 @pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("number", range(SMOKE))
-def test_a_few_mutated_corpora_lose_nothing(number, tmp_path):
-    assert faults(number, TINY, tmp_path) == []
+def test_a_few_mutated_corpora_lose_nothing(number, work):
+    assert faults(number, TINY, work) == []
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("number", range(SMOKE, 60))
-def test_mutated_corpora_lose_nothing(number, tmp_path):
-    assert faults(number, TINY, tmp_path) == []
+def test_mutated_corpora_lose_nothing(number, work):
+    assert faults(number, TINY, work) == []
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("number", range(12))
-def test_mutated_events_of_this_repository_lose_nothing(number, tmp_path):
-    assert faults(number, OWN, tmp_path) == []
+def test_mutated_events_of_this_repository_lose_nothing(number, work):
+    assert faults(number, OWN, work) == []
 
 
 def test_a_case_follows_from_its_seed_and_number(tmp_path):
