@@ -164,7 +164,13 @@ def _limits_before(words: list[str], rest: list[str]) -> bool:
     plain = [word for word in words if word != ","]
     if _has_clause_limiter(words, is_before=True) or _has_long(plain):
         return True
-    if plain[-2:] in (["instead", "of"], ["rather", "than"], ["far", "from"]):
+    is_inverted = plain[0] in {"had", "were", "should"} and plain[1:2] != [] and plain[1] in SUBJECTS | DETERMINERS
+    if (is_inverted and "," in words) or plain[-2:] in (
+        ["instead", "of"],
+        ["one", "in"],
+        ["rather", "than"],
+        ["far", "from"],
+    ):
         return True
     if words[0] in {"when", "once"} and not _FUTURE.isdisjoint(rest):
         return True

@@ -23,7 +23,7 @@ from corpus_tools.text.closed_class import FUNCTION_WORDS, OPERATORS, PRONOUNS
 from corpus_tools.text.entries import CASED, PROPER, is_abbreviation, is_compound, is_contraction, is_variant, plain
 from corpus_tools.text.lexicon import is_word, lemmas
 from corpus_tools.text.spelling import is_prefixed, unaccented
-from corpus_tools.text.values import UNITS, read_values
+from corpus_tools.text.values import CURRENCIES, UNITS, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -188,7 +188,8 @@ def _is_one_number(left: str, right: str) -> bool:
     if last is None or first is None:
         return False
     heads, tails = last[0].split(), first[0].split()
-    is_unit = tails[0].casefold().strip(".,") in UNITS and heads[-1][-1:] not in "$€£"
+    unit = tails[0].casefold().strip(".,")
+    is_unit = unit in UNITS and unit not in {*CURRENCIES, "percent", "pct", "%"} and heads[-1][-1:] not in "$€£"
     phrases = (" ".join(heads[-n:] + tails[:m]).strip(".,") for n in range(1, 4) for m in range(1, 4))
     return not is_unit and any(read_values(phrase) and not _is_two(phrase) for phrase in phrases)
 

@@ -51,7 +51,7 @@ LONG_LIMITERS = tuple(
     for phrase in """as long as/so long as/in so far/insofar as/at least/at most/apart from/subject to/save for/in case/on condition/
     in theory/in principle/for now/for the moment/for the time being/so far/as far as/some say/at the earliest/at the latest/
     other than/by no means/in no way/on paper/under certain/in some/in part/to some extent/
-    to a degree/more or less/up to a point/with the exception/aside from/short of/not necessarily/if not/or not/
+    to a degree/more or less/up to a point/with the exception/aside from/short of/according to/as many as/as much as/as few as/not necessarily/if not/or not/
     or so/i guess/at best/at worst/it seems/it appears/in my view/in my opinion/in our view/my guess""".replace(
         "\n    ", ""
     ).split("/")
@@ -216,6 +216,7 @@ LONG_OPERATORS: dict[tuple[str, str], str] = {
     ("less", "than"): "under",
     ("fewer", "than"): "under",
     ("except", "if"): "unless",
+    ("had", "to"): "must",
     ("a", "few"): "a few",
     ("a", "little"): "a few",
     ("at", "least"): "at least",
