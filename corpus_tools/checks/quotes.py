@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.checks.registry import ArticleCheck, Check
 from corpus_tools.diagnostics.catalogue import logic as rules
 from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.fidelity.flags import HARMLESS
 from corpus_tools.schemas.vocab import (
     Access,
     Attribution,
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.selector import Selector
     from corpus_tools.text.span import Span
 
-CHANGED_FORMS = frozenset({Form.GRAMMATICAL, Form.UNMARKED_CUT, Form.CONFLATED, Form.SUBSTITUTED, Form.PARAPHRASE})
-"""Forms of a rendered clause that are worse than ``marked_edit``."""
+CHANGED_FORMS = frozenset(
+    {Form.GRAMMATICAL, Form.UNMARKED_CUT, Form.CONFLATED, Form.SUBSTITUTED, Form.PARAPHRASE, Form.NOT_APPLICABLE}
+)
+"""Forms of a rendered clause that are worse than ``marked_edit``, or say nothing about its words."""
 
-TELLING_FLAGS = frozenset(QuoteFlag) - {QuoteFlag.UNBALANCED_MARKS, QuoteFlag.REVERSED_MARK, QuoteFlag.WEAK}
+TELLING_FLAGS = frozenset(QuoteFlag) - HARMLESS
 """Flags that ask for a judgement of meaning; the others speak of marks and length alone."""
 
 UNCHANGED = frozenset({Meaning.PRESERVED, Meaning.UNCLEAR})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.fidelity.flags import flags_of, in_order
 from corpus_tools.fidelity.form import ORDER, Judgement, judge
-from corpus_tools.schemas.quote import ClauseLabels
-from corpus_tools.schemas.vocab import Form, Presentation, Reference, Rendering, Rung, UnverifiableReason
+from corpus_tools.schemas.quote import ClauseLabels, EditStep, SaidAt
+from corpus_tools.schemas.vocab import EditRule, Form, Presentation, Reference, Rendering, Rung, UnverifiableReason
 from corpus_tools.text.align import diff_words
 
 if TYPE_CHECKING:
@@ -55,6 +55,20 @@ class ClauseFinding:
     labels: ClauseLabels
     parts: tuple[str, ...]
     judgement: Judgement | None = None
+
+    def with_receipt(self) -> ClauseLabels:
+        """Return the labels with the receipt, if there is one and a statement that it can be replayed on."""
+        judgement = self.judgement
+        if judgement is None or judgement.proof is None or judgement.candidate.source is None:
+            return self.labels
+        statement, offset = judgement.candidate.source
+        proof = judgement.proof
+        start = offset + proof.offset
+        steps = tuple(
+            EditStep(rule=EditRule(edit.rule), at=edit.at, said=edit.said, printed=edit.printed) for edit in proof.edits
+        )
+        said_at = SaidAt(statement=statement, start=start, end=start + len(proof.said))
+        return self.labels.model_copy(update={"said_at": said_at, "edits": steps})
 
     @property
     def n_code_points(self) -> int:
@@ -178,7 +192,9 @@ def _labels_of(
     articles = {article for one in agreed for article in one.candidate.articles}
     n_witnesses = len(articles) if resolved.reference is Reference.WITNESS else None
     flags = in_order(flags_of(best, names, elsewhere=elsewhere))
-    return _judged(best.form, best.rung, best.trimmed, flags, resolved.reference, n_witnesses), best
+    return _judged(
+        best.form, best.rung, best.trimmed and best.form is Form.VERBATIM, flags, resolved.reference, n_witnesses
+    ), best
 
 
 @lru_cache(maxsize=1_000)

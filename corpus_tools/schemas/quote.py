@@ -10,10 +10,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import ClauseId, Prose, QuoteId, Record, Slug, Suggested
+from corpus_tools.schemas.base import ClauseId, Offset, Prose, QuoteId, Record, Slug, Suggested
 from corpus_tools.schemas.selector import RenderedPassage, Selector
 from corpus_tools.schemas.vocab import (
     Attribution,
+    EditRule,
     Fidelity,
     Form,
     Meaning,
@@ -28,13 +29,37 @@ from corpus_tools.schemas.vocab import (
 )
 
 
+class EditStep(Record):
+    """One named edit of a receipt."""
+
+    rule: EditRule
+    """Line of the table of edits."""
+    at: Offset
+    """Code point of the words said at which it is made, from 0."""
+    said: str = ""
+    """The words said there."""
+    printed: str = ""
+    """The words printed in their place; ``¶`` where the reporting clause is between them."""
+
+
+class SaidAt(Record):
+    """The sentences of a statement that a clause took its words from."""
+
+    statement: Slug
+    """Statement."""
+    start: Offset
+    """First code point."""
+    end: Offset
+    """Code point after the last one."""
+
+
 class ClauseLabels(Record):
-    """What the tools computed for a clause under ``form/1``; written by ``corpus-tools fix``."""
+    """What the tools computed for a clause under ``form/2``; written by ``corpus-tools fix``."""
 
     form: Form
     """What happened to the words."""
     rung: Rung | None = None
-    """Rung of the news ladder, for a verbatim clause."""
+    """The loosest kind of edit it needed, for a verbatim clause."""
     trimmed: bool = False
     """Whether a verbatim clause leaves out words at an edge of the passage."""
     flags: tuple[QuoteFlag, ...] = ()
@@ -45,6 +70,10 @@ class ClauseLabels(Record):
     """Witnesses in other articles, where witnesses were the reference."""
     reason: UnverifiableReason | None = None
     """Why the clause could not be judged."""
+    said_at: SaidAt | None = None
+    """What the receipt is replayed on; null without a receipt, and where a text may not be shown."""
+    edits: tuple[EditStep, ...] = ()
+    """The receipt: named edits that turn the words said into the words printed; what is between them is the same."""
 
 
 class Clause(Record):

@@ -1,18 +1,17 @@
 """When two spellings are one word: variants, accents, typing errors.
 
 References:
-    Optimal string alignment as in rapidfuzz; the lists of British and American variants are closed.
+    Optimal string alignment as in rapidfuzz; the pairs of variants are entries of ``data/variants.txt``.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from corpus_tools.fidelity.lexicon import is_word, lemmas
+from corpus_tools.text.lexicon import is_word, lemmas, variants
 
 MIN_LETTERS_FOR_ONE = 3
 """Shortest word in which one slip may be a typing error ("teh")."""
@@ -21,31 +20,10 @@ MIN_LETTERS_FOR_TWO = 6
 MIN_LETTERS_OF_NAME = 6
 """Shortest name in which one slip may be one: shorter names are too close to one another (Iran, Iraq)."""
 
-_OUR = re.compile(
-    r"\b((?:mis|dis|en|un|be|re)?(?:arb|ard|arm|behavi|cand|clam|col|demean|misdemean|endeav|fav|ferv|flav|glam|harb|hon"
-    r"|hum|lab|neighb|od|parl|ranc|rig|rum|savi|sav|splend|succ|tum|val|vap|vig))our(?=\w*)"
-)
-_ISE = re.compile(r"(?<=\w{3})(i|y)s(e|es|ed|ing|er|ers|ation|ations|ational)$")
-_LLED = re.compile(r"([aeiouy]\w*[^aeiouy][aeiou])(l)l(ed|ing|er|ers|or|ors|ous|ery)$")
-_WHOLE = {
-    "centre": "center", "theatre": "theater", "metre": "meter", "litre": "liter", "fibre": "fiber", "calibre": "caliber",
-    "sombre": "somber", "spectre": "specter", "lustre": "luster", "meagre": "meager", "sabre": "saber",
-    "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter", "millilitre": "milliliter",
-    "manoeuvre": "maneuver", "defence": "defense", "offence": "offense", "pretence": "pretense", "licence": "license",
-    "practise": "practice", "grey": "gray", "aluminium": "aluminum", "cheque": "check", "programme": "program",
-    "judgement": "judgment", "acknowledgement": "acknowledgment", "ageing": "aging", "plough": "plow",
-    "sceptic": "skeptic", "sceptical": "skeptical", "scepticism": "skepticism", "sulphur": "sulfur", "tyre": "tire",
-    "jewellery": "jewelry", "pyjamas": "pajamas", "enquiry": "inquiry", "enquire": "inquire", "fulfil": "fulfill",
-    "enrol": "enroll", "instal": "install", "skilful": "skillful", "wilful": "willful", "instalment": "installment",
-    "dialogue": "dialog", "catalogue": "catalog", "analogue": "analog", "monologue": "monolog", "whilst": "while",
-    "amongst": "among", "towards": "toward", "afterwards": "afterward", "forwards": "forward", "backwards": "backward",
-    "orientated": "oriented", "artefact": "artifact", "cosy": "cozy", "mould": "mold",
-    "moustache": "mustache", "storey": "story", "per cent": "percent", "adviser": "advisor", "protestor": "protester",
-    "ok": "okay", "learnt": "learned", "burnt": "burned", "spelt": "spelled", "dreamt": "dreamed", "leapt": "leaped",
-    "spoilt": "spoiled", "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sept": "september",
-    "sep": "september", "oct": "october", "nov": "november", "dec": "december",
+_MONTHS = {
+    "jan": "january", "feb": "february", "apr": "april", "aug": "august", "sept": "september", "sep": "september",
+    "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
-_VARIANTS = _WHOLE | {variant + "s": plain + "s" for variant, plain in _WHOLE.items() if not variant.endswith("s")}
 
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "anti")
 """Without "a": for each "atypical" there are many like "aboard" and "across"."""
@@ -60,12 +38,7 @@ def canonical(word: str) -> str:
         ('color', 'organized', 'traveling', 'cafe', 'four')
     """
     plain = unaccented(word)
-    plain = _VARIANTS.get(plain, plain)
-    if "our" in plain:
-        plain = _OUR.sub(r"\1or", plain)
-    plain = _ISE.sub(r"\1z\2", plain)
-    plain = _LLED.sub(r"\1\2\3", plain)
-    return plain.replace("ae", "e").replace("oe", "e") if len(plain) > 6 else plain
+    return variants().get(plain) or _MONTHS.get(plain, plain)
 
 
 def unaccented(word: str) -> str:

@@ -7,9 +7,9 @@ from importlib import resources
 
 import pytest
 
-from corpus_tools.fidelity import lexicon
-from corpus_tools.fidelity.spelling import canonical, is_prefixed, is_slip
 from corpus_tools.fidelity.words import Kinship, kinship, read_words
+from corpus_tools.text import lexicon
+from corpus_tools.text.spelling import canonical, is_prefixed, is_slip
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_every_listed_form_is_found() -> None:
 
 
 def test_the_data_ships_with_its_licence_and_stays_small() -> None:
-    data = resources.files("corpus_tools.fidelity").joinpath("data")
+    data = resources.files("corpus_tools.text").joinpath("data")
     assert "MIT License" in data.joinpath("LICENSE-english.txt").read_text(encoding="utf-8")
     assert len(data.joinpath("english.txt").read_bytes()) < 1_500_000
 

@@ -17,8 +17,30 @@ _VOWEL = frozenset("aeiouy")
 
 
 @cache
-def _data() -> bytes:
-    return files("corpus_tools.fidelity").joinpath("data/english.txt").read_bytes()
+def _data(name: str = "english.txt") -> bytes:
+    return files("corpus_tools.text").joinpath("data", name).read_bytes()
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(_data(name).decode().split())
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Return one spelling by another, for words that have several (British and American ones, most of them)."""
+    lines = _data("variants.txt").decode().splitlines()
+    return dict(line.split() for line in lines)
+
+
+def can_be_verb(word: str) -> bool:
+    """Return whether a lower-case word is a form of a verb, perhaps beside others.
+
+    Example:
+        >>> can_be_verb("sold"), can_be_verb("river")
+        (True, False)
+    """
+    return not _list("verbs.txt").isdisjoint(lemmas(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -39,7 +61,7 @@ def is_word(word: str) -> bool:
         >>> is_word("held"), is_word("hled")
         (True, False)
     """
-    return bool(_listed(word))
+    return bool(_listed(word)) or word in _list("words.txt")
 
 
 def _listed(word: str) -> frozenset[str]:
