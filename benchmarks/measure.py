@@ -78,7 +78,7 @@ def one_file(root: Path, out: Path) -> float:
     Byte code is kept beside the release, as an installed package has it.
     """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(out.parent / "byte-code"), "CORPUS_TOOLS_CACHE": ""}
+    environment |= {"PYTHONPYCACHEPREFIX": str(out.parent / "byte-code")}
     file = min((root / "annotations").glob("*/article-*.yaml"))
     command = [sys.executable, "-m", "corpus_tools", "check", str(file)]
     _cpu_of(command, environment)

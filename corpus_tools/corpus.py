@@ -72,9 +72,9 @@ class ArticleDraft:
     Attributes:
         id: name of the file without its ending.
         file: path of the annotation file, relative to the corpus.
-        text_file: path of the text, relative to the corpus; null for restricted articles.
-        record: the parsed file; null where it could not be read or broke the schema.
-        text: canonical text, normalized; null where it is not at hand (or not readable).
+        text_file: path of the text, relative to the corpus; None for restricted articles.
+        record: the parsed file; None where it could not be read or broke the schema.
+        text: canonical text, normalized; None where it is not at hand (or not readable).
         receipts: of those who hold a restricted text, by holder; those that could not be read are missing.
         salvaged: what could be read of the file, where it broke the schema in places.
     """
@@ -96,7 +96,7 @@ class Draft:
         head: what all events share.
         event_id: name of the event's folder.
         file: path of ``event.yaml``, relative to the corpus.
-        event: the parsed file; null where it could not be read or broke the schema.
+        event: the parsed file; None where it could not be read or broke the schema.
         articles: by id, sorted.
         statement_texts: canonical text by statement id; unavailable ones are missing.
         statement_files: path by statement id, relative to the corpus.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.receipts import needs_mark
+from corpus_tools.checks.rights import needs_mark
 from corpus_tools.errors import NotAdmittedError, UsageError
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import SPLITS_FILE, CorpusPaths
-from corpus_tools.loaders.texts import read_text
+from corpus_tools.loaders.texts.find import read_text
 from corpus_tools.pipeline import admitted, load, read_head
 from corpus_tools.splits.propose import EventProfile
 from corpus_tools.splits.propose import propose as propose_splits

@@ -20,7 +20,18 @@ from __future__ import annotations
 
 
 class CorpusToolsError(Exception):
-    """Root of everything this package raises on purpose."""
+    """Root of everything this package raises on purpose; each can be raised in one process and caught in another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.args, vars(self))
+
+
+def _rebuild(kind: type[CorpusToolsError], args: tuple[object, ...], state: dict[str, object]) -> CorpusToolsError:
+    """Return an error as another process raised it, without asking for the arguments that its message was made of."""
+    error = kind.__new__(kind)
+    error.args = args
+    vars(error).update(state)
+    return error
 
 
 class CorpusNotFoundError(CorpusToolsError, LookupError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from corpus_tools.corpus import Corpus
-    from corpus_tools.loaders.hydrate import Copies
+    from corpus_tools.loaders.texts.hydrate import Copies
     from corpus_tools.release.audit.measure import Audit
     from corpus_tools.release.folder import ReleaseFolder
     from corpus_tools.release.hydrated import Hydration
@@ -35,7 +35,7 @@ def compared(root: Path | None, old: str, new: str) -> Iterator[tuple[ReleaseFol
     """Open two versions of a dataset, and build those that are no releases yet into a temporary folder.
 
     Args:
-        root: folder of the corpus whose revisions are meant; null if there is none.
+        root: folder of the corpus whose revisions are meant; None if there is none.
         old: a release, a corpus, or a git revision of the repository around ``root``.
         new: likewise.
 
@@ -75,7 +75,7 @@ def _as_written(root: Path) -> Iterator[Corpus]:
     Rules change, and what an older revision's labels were is the question: only what tables need is asked for.
     """
     for draft in load(root, texts=None):
-        found = run_checks(draft).findings
+        found = run_checks(draft)
         yield admit(draft, Report(tuple(finding for finding in found if finding.rule.level < Level.LOGIC)))
 
 
@@ -98,7 +98,7 @@ def hydrate_release(release: str, out: Path, *, texts: Sequence[Path] = ()) -> t
         ReleaseError: if there is no such release, or ``out`` cannot be written.
         UsageError: if no folder of texts is named, or one is not there.
     """
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
+    from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
     from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
     from corpus_tools.release.verify.fetching import release_folder  # noqa: PLC0415 - likewise
 
@@ -115,7 +115,7 @@ def build_hydrated(root: Path, out: Path, *, texts: Sequence[Path] = ()) -> tupl
         ReleaseError: if ``out`` is something other than a hydrated release, or cannot be written.
         UsageError: if no folder of texts is named, or one is not there.
     """
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - for hydration alone
+    from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - for hydration alone
     from corpus_tools.release.hydrated import hydrate_release as write_hydrated  # noqa: PLC0415 - pyarrow
 
     copies = find_copies(texts, root=root, search=read_head(CorpusPaths(root)).file.texts.search)
@@ -167,7 +167,7 @@ def verify(
     Args:
         place: a folder, an address with a protocol of fsspec, or an id on the Hub, with ``@revision`` if wanted.
         previous: the release before, to compute the version that the changes ask for; named likewise.
-        corpus: a corpus whose restricted texts are looked for in the release; null for no leak audit.
+        corpus: a corpus whose restricted texts are looked for in the release; None for no leak audit.
         texts: folders that hold restricted texts, beside those that environment and corpus name.
 
     Raises:

@@ -7,33 +7,31 @@ at the end.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.corpus_wide import check_corpus
-from corpus_tools.checks.fingerprints import Fingerprint, fingerprint
-from corpus_tools.checks.memory import Memory
-from corpus_tools.checks.recheck import Recheck
+from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint
+from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, read_files, read_tree
 from corpus_tools.checks.run import run_checks, unread_corpus
 from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
-from corpus_tools.engines.serial import Serial
+from corpus_tools.engines.mapper import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
-from corpus_tools.loaders.cache_file import cache_file
-from corpus_tools.loaders.concerned import changed, events_of
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.changed import changed, events_of
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import find_gone, load_head
-from corpus_tools.loaders.paths import CORPUS_FILE, CorpusPaths, find_root
+from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, CorpusPaths, find_root
 from corpus_tools.loaders.positions import place_findings
-from corpus_tools.loaders.stamps import Stamps, stamp_tools
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.splits.table import split_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import pyarrow as pa
 
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "admitted", "build", "changed", "check", "events_of", "find_root", "load", "not_at_hand", "read_head", "release",
-    "remembered", "stats",
+    "stats",
 ]  # fmt: skip
 
 
@@ -56,7 +54,7 @@ def load(
     Args:
         root: folder of the corpus.
         events: ids to keep to; all by default.
-        texts: folders that hold restricted texts, beside those that environment and corpus name; null to read none.
+        texts: folders that hold restricted texts, beside those that environment and corpus name; None to read none.
         engine: what maps over the events; this process by default.
 
     Raises:
@@ -80,71 +78,130 @@ def _load(
     yield from (engine or Serial()).map(read, events if events is not None else paths.events())
 
 
-def check(  # noqa: PLR0913 - what may be asked of a check
+@dataclass(frozen=True, slots=True)
+class CheckedEvent:
+    """What a check keeps of one event.
+
+    Attributes:
+        event_id: the event.
+        findings: what is wrong with it, with lines and columns, in no particular order.
+        fingerprint: what comparing it with other events needs.
+    """
+
+    event_id: str
+    findings: tuple[Diagnostic, ...]
+    fingerprint: Fingerprint
+
+
+def check_event(
+    paths: CorpusPaths, head: Head, source: TextSource, event_id: str, *, require_text: bool = False
+) -> CheckedEvent:
+    """Load and check one event: what an engine maps, a pure function of picklable data.
+
+    Args:
+        paths: the corpus.
+        head: what all events share.
+        source: where restricted texts are looked for.
+        event_id: the event.
+        require_text: whether a restricted text that is not available is an error.
+
+    Raises:
+        UnknownNameError: if there is no such event.
+    """
+    draft = load_event(paths, head, event_id, restricted=source)
+    findings = _placed(paths, run_checks(draft, require_text=require_text))
+    return CheckedEvent(event_id, findings, fingerprint(draft))
+
+
+NOT_COMPARED = "not compared with the other events: `corpus-tools check` without PATH or --changed does that"
+"""What a report on some of the events says of itself."""
+
+
+def check(
     root: Path,
     *,
     events: Sequence[str] | None = None,
-    files: Sequence[str] = (),
     texts: Sequence[Path] = (),
     require_text: bool = False,
     engine: Mapper | None = None,
-    memory: Memory | None = None,
 ) -> Report:
     """Return everything that is wrong with a corpus, each finding with its line and column.
 
-    What only shows when all events are held against each other is looked for if ``events`` is null, or with what a
-    memory holds of the other events.
+    What only shows when events are compared is looked for if all events are checked; a report on fewer says that it
+    was not.
 
     Args:
         root: folder of the corpus.
         events: ids to keep to; all by default.
-        files: names of further files to search for words of restricted texts, where ``events`` is not null.
-        texts: folders that hold restricted texts, beside those that environment and corpus name.
-        require_text: whether a restricted text that is not at hand is an error.
+        texts: folders that hold restricted texts, in addition to those that environment and corpus name.
+        require_text: whether a restricted text that is not available is an error, and words of restricted texts are
+            searched for in every file of the repository instead of the events' own files and the head's.
         engine: what maps over the events; this process by default.
-        memory: what earlier runs found; by default everything is computed anew.
     """
     paths = CorpusPaths(root)
     head, about_head = load_head(paths)
     if head is None:
-        return _placed(paths, (*about_head, unread_corpus(CORPUS_FILE, about_head)))
+        return Report.of(_placed(paths, (*about_head, unread_corpus(CORPUS_FILE))))
     source = TextSource.of(paths.root, search=head.file.texts.search, given=texts)
-    read = partial(load_event, paths, head, restricted=source)
     every = paths.events()
-    findings = [*about_head, *find_gone(paths, head, every)]
-    asked = frozenset(every if events is None else events)
-    run = Recheck(head, every, asked, memory or Memory(None, tools=b""), Stamps(paths, source))
-    for draft in (engine or Serial()).map(read, run.due()):
-        report = run_checks(draft, require_text=require_text)
-        findings += report.findings
-        run.add(draft, report)
-    if events is None:
-        findings += run.compare_all(root)
-    elif memory is not None:
-        findings += run.compare(root, files, load=read, find=source.find_digest)
-    return _placed(paths, findings)
+    asked = every if events is None else tuple(sorted(set(events)))
+    run = partial(check_event, paths, head, source, require_text=require_text)
+    checked = list((engine or Serial()).map(run, asked))
+    prints = [event.fingerprint for event in checked]
+    is_whole = len(asked) == len(every)
+    together = [*about_head, *find_gone(paths, head, every)]
+    together += [*find_repeated(prints), *find_leaks(prints)] if is_whole else []
+    runs = RestrictedRuns.of((event.restricted for event in prints), size=head.file.leak.max_run_words + 1)
+    if runs:
+        folders = (f"{top}/{event}" for top in TOP_FOLDERS for event in asked)
+        own = (CORPUS_FILE, SPLITS_FILE, *(TOP_FOLDERS if is_whole else folders))
+        together += find_restricted(runs, read_tree(root) if require_text else read_files(root, own))
+    findings = (*_placed(paths, together), *(finding for event in checked for finding in event.findings))
+    return Report.of(findings, notes=() if is_whole else (NOT_COMPARED,))
 
 
-def _placed(paths: CorpusPaths, findings: Iterable[Diagnostic]) -> Report:
+def _placed(paths: CorpusPaths, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings with their lines and columns."""
-    ordered = Report.of(findings).findings
-    return Report.of(place_findings(ordered, lambda name: paths.path(name).read_text(encoding="utf-8")))
+    return place_findings(findings, lambda name: paths.path(name).read_text(encoding="utf-8"))
 
 
-@contextmanager
-def remembered(root: Path, *, is_kept: bool = True) -> Iterator[Memory]:
-    """Open what earlier checks of a corpus found, and keep what this one finds.
+@dataclass(frozen=True, slots=True)
+class AdmittedEvent:
+    """What a build keeps of one event.
+
+    Attributes:
+        corpus: the event as it may be published.
+        fingerprint: what comparing it with other events needs.
+        tables: its rows by config; empty where none were asked for.
+    """
+
+    corpus: Corpus
+    fingerprint: Fingerprint
+    tables: Mapping[str, pa.RecordBatch]
+
+
+def admit_event(paths: CorpusPaths, head: Head, event_id: str, *, with_tables: bool = False) -> AdmittedEvent:
+    """Load, check and admit one event: what an engine maps, a pure function of picklable data.
+
+    Restricted texts are not read.
 
     Args:
-        root: folder of the corpus.
-        is_kept: whether anything is read from, or written to, the user's folder of caches.
+        paths: the corpus.
+        head: what all events share.
+        event_id: the event.
+        with_tables: whether its rows are computed too.
+
+    Raises:
+        NotAdmittedError: if it has open errors.
     """
-    file = cache_file(root) if is_kept else None
-    memory = Memory(file, tools=b"" if file is None else stamp_tools())
-    try:
-        yield memory
-    finally:
-        memory.close()
+    draft = load_event(paths, head, event_id)
+    corpus = admit(draft, Report(run_checks(draft)))
+    tables: Mapping[str, pa.RecordBatch] = {}
+    if with_tables:
+        from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - pyarrow is loaded for a build alone
+
+        tables = tabulate(corpus)
+    return AdmittedEvent(corpus, fingerprint(draft), tables)
 
 
 def admitted(root: Path, *, engine: Mapper | None = None) -> Iterator[Corpus]:
@@ -154,20 +211,25 @@ def admitted(root: Path, *, engine: Mapper | None = None) -> Iterator[Corpus]:
         NotAdmittedError: if the corpus's own files have errors, at the first event with an open error, or at
             the end if events contradict one another.
     """
+    return (event.corpus for event in _admitted(root, engine=engine))
+
+
+def _admitted(root: Path, *, engine: Mapper | None, with_tables: bool = False) -> Iterator[AdmittedEvent]:
     paths = CorpusPaths(root)
     head, findings = load_head(paths)
     events = paths.events()
     gone = find_gone(paths, head, events) if head is not None else ()
-    n_errors = Report.of((*findings, *gone)).n_errors
+    n_errors = Report((*findings, *gone)).n_errors
     if head is None or n_errors:
         raise NotAdmittedError(CORPUS_FILE, n_errors)
     prints: list[Fingerprint] = []
-    for draft in _load(paths, head, events=events, texts=None, engine=engine):
-        yield admit(draft, run_checks(draft))
-        prints.append(fingerprint(draft))
-    whole = check_corpus(prints)
-    if whole.n_errors:
-        raise NotAdmittedError(CORPUS_FILE, whole.n_errors)
+    run = partial(admit_event, paths, head, with_tables=with_tables)
+    for event in (engine or Serial()).map(run, events):
+        prints.append(event.fingerprint)
+        yield event
+    n_errors = Report((*find_repeated(prints), *find_leaks(prints))).n_errors
+    if n_errors:
+        raise NotAdmittedError(CORPUS_FILE, n_errors)
 
 
 def build(root: Path, out: Path, *, previous: Path | None = None, engine: Mapper | None = None) -> Release:
@@ -176,7 +238,7 @@ def build(root: Path, out: Path, *, previous: Path | None = None, engine: Mapper
     Args:
         root: folder of the corpus.
         out: folder of the release.
-        previous: the release before, which ``corpus.toml`` names; null to compare with none.
+        previous: the release before, which ``corpus.toml`` names; None to compare with none.
         engine: what maps over the events; this process by default.
 
     Raises:
@@ -184,25 +246,34 @@ def build(root: Path, out: Path, *, previous: Path | None = None, engine: Mapper
         ReleaseError: if ``out`` is something other than a release, or cannot be written.
         ReleaseRefusedError: if the version is too low for what changed, or something changed that must not.
     """
-    return release(root, out, admitted(root, engine=engine), previous=previous)
+    events = ((event.corpus, event.tables) for event in _admitted(root, engine=engine, with_tables=True))
+    return _write(root, out, events, previous=previous)
 
 
 def release(root: Path, out: Path, events: Iterable[Corpus], *, previous: Path | None = None) -> Release:
     """Tabulate admitted events and write them as a release."""
+    from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - pyarrow is loaded for a build alone
+
+    return _write(root, out, ((corpus, tabulate(corpus)) for corpus in events), previous=previous)
+
+
+def _write(
+    root: Path, out: Path, events: Iterable[tuple[Corpus, Mapping[str, pa.RecordBatch]]], *, previous: Path | None
+) -> Release:
+    """Write events and their rows by config as a release; events without a split are left out."""
     from corpus_tools.release.blocks import sealed_texts  # noqa: PLC0415 - likewise
     from corpus_tools.release.builder import Builder  # noqa: PLC0415 - pyarrow is loaded for a build alone
     from corpus_tools.release.tombstones import withdrawn_records  # noqa: PLC0415 - likewise
-    from corpus_tools.tables.tabulate import tabulate  # noqa: PLC0415 - likewise
 
     head = read_head(CorpusPaths(root))
     builder = Builder(out, head, documents=root, previous=_previous(head, previous))
     with builder:
-        for corpus in events:
+        for corpus, tables in events:
             split = split_of(corpus.event_id, corpus.head)
             if split is not None:
                 builder.describe(corpus, split)
                 builder.withdraw(withdrawn_records(corpus))
-                builder.add(corpus.event_id, split, tabulate(corpus), sealed_texts(corpus))
+                builder.add(corpus.event_id, split, tables, sealed_texts(corpus))
     return builder.release
 
 

@@ -3,7 +3,6 @@
 import importlib
 import subprocess
 import sys
-import typing
 from pathlib import Path
 
 import pytest
@@ -48,4 +47,3 @@ def test_the_journey_in_four_names():
     assert [draft.event_id for draft in events] == sorted(draft.event_id for draft in events)
     quotes = [quote for draft in events for article in draft.articles.values() for quote in article.record.quotes]
     assert all(isinstance(quote, corpus_tools.Quote) for quote in quotes)
-    assert typing.get_type_hints(corpus_tools.compare)["said"] is str

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.attribution.relation import Attribution, SetOff
 from corpus_tools.attribution.words import Kind
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
+from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:

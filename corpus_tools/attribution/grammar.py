@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus_tools.attribution.words import Kind
-from corpus_tools.fidelity.closed_class import MODALS, MONTHS
-from corpus_tools.fidelity.lexicon import is_word, lemmas
+from corpus_tools.text.closed_class import MODALS, MONTHS
+from corpus_tools.text.lexicon import is_word, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus_tools.fidelity.lexicon import lemmas
+from corpus_tools.text.lexicon import lemmas
 
 
 def _words(text: str) -> frozenset[str]:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AskedArticle:
-    """What somebody said about a new article; null where a default is to be found.
+    """What somebody said about a new article; None where a default is to be found.
 
     Attributes:
         text: canonical text.
-        file: where the text lies; null for one that came through a pipe.
+        file: where the text lies; None for one that came through a pipe.
         id: id.
         outlet: id of the outlet.
         outlet_name: name of a new outlet.
@@ -55,11 +55,11 @@ class AskedEvent:
         date: day of the happening.
         speaker: name of who spoke.
         speaker_kind: kind of entity.
-        text: canonical text of the statement; null if it may not be published.
+        text: canonical text of the statement; None if it may not be published.
         licence: licence of that text.
         occasion: where and how it was made public.
         is_fiction: whether the event is invented.
-        file: where the statement's text lies; null for one that came through a pipe.
+        file: where the statement's text lies; None for one that came through a pipe.
     """
 
     title: str
@@ -102,7 +102,7 @@ class Plan:
 
     Attributes:
         event: id of the event.
-        article: id of the new article; null if there is none.
+        article: id of the new article; None if there is none.
         access: access of the article.
         files: new files: name → contents.
         changes: files that stand already: name → old and new contents.

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.fix import EventFix, EventSources
-from corpus_tools.checks.receipts import needs_mark
+from corpus_tools.checks.rights import needs_mark
 from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.errors import UsageError
 

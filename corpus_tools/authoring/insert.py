@@ -30,7 +30,7 @@ class NewMention:
 
     Attributes:
         record: the mention.
-        quote: position of its quote among the quotes added; null if it has none there.
+        quote: position of its quote among the quotes added; None if it has none there.
         duplicate_of: position of the mention that it repeats among those added, if it does.
     """
 
@@ -70,7 +70,7 @@ def insert_records(  # noqa: PLR0913 - what a new record needs
         source: the file as it stands.
         quotes: quotes, selectors by position.
         mentions: likewise.
-        words: the article's text, from which selectors take their words; null if the file may hold none.
+        words: the article's text, from which selectors take their words; None if the file may hold none.
         statements: text of each open statement, by id.
         taken: ids in use in the event; the new ones are added.
         choose: randomness for new ids.

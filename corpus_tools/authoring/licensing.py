@@ -55,7 +55,7 @@ def text_rights(asked: AskedArticle, access: Access, *, default: str | None) -> 
     Args:
         asked: what somebody said about it.
         access: whether it stands in the corpus.
-        default: licence of invented texts; null for a real one.
+        default: licence of invented texts; None for a real one.
 
     Raises:
         UsageError: if licence and access do not go together.
@@ -85,7 +85,7 @@ def open_licence(licence: str | None, option: str, *, default: str | None) -> st
     Args:
         licence: what was asked for.
         option: how it was asked for.
-        default: licence of invented texts; null for a real one.
+        default: licence of invented texts; None for a real one.
 
     Raises:
         UsageError: if there is none; the message says what to type.

@@ -58,7 +58,7 @@ def plan_new(paths: CorpusPaths, head: Head, draft: Draft | None, asked: Asked) 
     Args:
         paths: the corpus.
         head: what all its events share.
-        draft: the event as it stands; null if there is none.
+        draft: the event as it stands; None if there is none.
         asked: what somebody asked for.
 
     Raises:

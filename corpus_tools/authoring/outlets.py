@@ -32,7 +32,7 @@ class ChosenOutlet:
 
     Attributes:
         id: its id.
-        name: its name, if it is not in ``corpus.toml`` yet; null if it is.
+        name: its name, if it is not in ``corpus.toml`` yet; None if it is.
     """
 
     id: str

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.authoring.complete import text_record
-from corpus_tools.checks.receipts import CODES
+from corpus_tools.checks.rights import CODES
 from corpus_tools.checks.run import run_checks
 from corpus_tools.diagnostics.diagnostic import Severity
+from corpus_tools.diagnostics.report import Report
 from corpus_tools.errors import UnknownNameError
 from corpus_tools.schemas.receipt import RECEIPT_VERSION, FindingCounts, HeldText, Receipt
 from corpus_tools.schemas.vocab import Access
@@ -28,7 +29,7 @@ class ReceiptMade:
 
     Attributes:
         article: id of the article.
-        receipt: what to write; null if there is a reason.
+        receipt: what to write; None if there is a reason.
         reason: why there is none, as the end of a sentence.
     """
 
@@ -51,7 +52,7 @@ def make_receipts(draft: Draft, *, holder: str, date: str, articles: Collection[
     """
     for key in sorted(frozenset(articles) - frozenset(draft.articles)):
         raise UnknownNameError("article", key, tuple(sorted(draft.articles)))
-    findings = [finding for finding in run_checks(draft).open if finding.code not in CODES]
+    findings = [finding for finding in Report(run_checks(draft)).open if finding.code not in CODES]
     for key, article in draft.articles.items():
         if key in articles or (not articles and _is_restricted(article)):
             counts = _count(finding for finding in findings if finding.location.file in {article.file, draft.file})

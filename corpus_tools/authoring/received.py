@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.characters import LINE_BREAKS, find_character_faults
-from corpus_tools.loaders.texts import MAX_BYTES
+from corpus_tools.loaders.files import LINE_BREAKS, find_character_faults
+from corpus_tools.loaders.texts.find import MAX_BYTES
 from corpus_tools.text.normalize import BYTE_ORDER_MARK, Undecodable, decode, normalize
 
 if TYPE_CHECKING:

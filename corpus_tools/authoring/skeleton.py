@@ -15,7 +15,7 @@ from corpus_tools.authoring.layout import Plain, canonical, flow, render_tree
 from corpus_tools.authoring.seal import MODELINE
 from corpus_tools.authoring.zoning import PROPOSER
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.schema_errors import describe_errors
+from corpus_tools.loaders.yaml.schema_errors import describe_errors
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.vocab import Access
@@ -50,7 +50,7 @@ class ArticleFacts:
         provenance: record of who annotates.
         zones: proposed zones.
         speakers: ids of the event's entities.
-        statement: id of the statement that is retold; null if its text is not open.
+        statement: id of the statement that is retold; None if its text is not open.
     """
 
     text: str
@@ -78,7 +78,7 @@ class EventFacts:
         provenance: record of who annotates.
         speaker: record of the entity that spoke.
         statement: id of the statement.
-        text: canonical text of the statement; null if nobody here may publish it.
+        text: canonical text of the statement; None if nobody here may publish it.
         occasion: where and how it was made public.
         language: BCP 47 tag.
         licence: licence of the statement's text.

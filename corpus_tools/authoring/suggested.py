@@ -35,7 +35,7 @@ class Suggested:
         new: the file with the suggestions, positions and computed labels filled in.
         quotes: the quotes added, as the file now states them.
         mentions: the mentions added, likewise.
-        text: the article; null where its words may not be printed.
+        text: the article; None where its words may not be printed.
         questions: what only a person can decide, in records that were there.
     """
 

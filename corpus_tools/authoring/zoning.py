@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from corpus_tools.authoring.furniture import kind_of
+from corpus_tools.authoring.boilerplate import kind_of
 from corpus_tools.schemas.vocab import BoilerplateKind, Zone
 from corpus_tools.text.segment import paragraphs, sentences
 from corpus_tools.text.span import Span
@@ -98,7 +98,7 @@ class ProposedZone:
     Attributes:
         span: code points; white space belongs to the zone before it.
         zone: which zone.
-        kind: kind of boilerplate; null for every other zone.
+        kind: kind of boilerplate; None for every other zone.
         opens: first words, enough for `fix` to find the zone by.
     """
 
@@ -233,7 +233,7 @@ class _Page:
         late = rest[max(1, len(rest) - _SUMMARY_WITHIN) :]
         first = next((i for i in late if _SUMMARY.match(self._lines[i])), None)
         for i in rest if first is not None else ():
-            if i >= first:  # type: ignore[operator] # first is not null here
+            if i >= first:  # type: ignore[operator] # first is not None here
                 self._labels[i] = (Zone.APPENDED_SUMMARY, None)
 
     def _put(self, i: int, kind: BoilerplateKind) -> None:

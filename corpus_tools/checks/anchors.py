@@ -16,7 +16,7 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from corpus_tools.checks.view import Anchor, ArticleView, EventView
+    from corpus_tools.checks.view import Anchor, ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.selector import Place
 
@@ -24,22 +24,22 @@ SOUGHT_ANYWHERE = frozenset({"content", "span", "renders", "passage", "witness"}
 """Roles that ``fix`` looks for in the whole text; any other it looks for beside the record it belongs to."""
 
 
-def check_mismatch(view: ArticleView) -> Iterator[Diagnostic]:
+def check_mismatch(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Position and words must agree; words that an edit of the text moved are counted by the rule on the text."""
     yield from _mismatches(view.event, _still(view), view.draft.file)
 
 
-def check_event_mismatch(view: EventView) -> Iterator[Diagnostic]:
+def check_event_mismatch(view: DraftView) -> Iterator[Diagnostic]:
     """Position and words must agree, in passages and witnesses too."""
     yield from _mismatches(view, _still(view), view.draft.file)
 
 
-def _still(view: EventView | ArticleView) -> Iterator[Anchor]:
+def _still(view: DraftView | ArticleDraftView) -> Iterator[Anchor]:
     moved = frozenset(anchor.pointer for anchor in view.moved)
     return (anchor for anchor in view.anchors if anchor.pointer not in moved)
 
 
-def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+def _mismatches(event: DraftView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
     n_sought = 0
     for anchor in anchors:
         place = anchor.place
@@ -62,7 +62,7 @@ def _mismatches(event: EventView, anchors: Iterable[Anchor], file: str) -> Itera
             yield finding if place.exact in text else finding.for_a_person()
 
 
-def check_outside(view: ArticleView) -> Iterator[Diagnostic]:
+def check_outside(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A selector must end inside its text; the recorded length serves where the text is not at hand."""
     for anchor in _still(view):
         length = _length_of(view, anchor)
@@ -71,7 +71,7 @@ def check_outside(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.ANCHOR_OUTSIDE.found(message, view.place(*anchor.pointer), target=anchor.target)
 
 
-def check_event_outside(view: EventView) -> Iterator[Diagnostic]:
+def check_event_outside(view: DraftView) -> Iterator[Diagnostic]:
     """A selector of a passage or witness must end inside its text."""
     for anchor in _still(view):
         text = text_of(view, anchor)
@@ -80,7 +80,7 @@ def check_event_outside(view: EventView) -> Iterator[Diagnostic]:
             yield rules.ANCHOR_OUTSIDE.found(message, view.place(*anchor.pointer), target=anchor.target)
 
 
-def _length_of(view: ArticleView, anchor: Anchor) -> int | None:
+def _length_of(view: ArticleDraftView, anchor: Anchor) -> int | None:
     text = text_of(view.event, anchor)
     if text is not None:
         return len(text)
@@ -88,17 +88,17 @@ def _length_of(view: ArticleView, anchor: Anchor) -> int | None:
     return view.record.text.length if is_own and view.record.text else None
 
 
-def check_incomplete(view: ArticleView) -> Iterator[Diagnostic]:
+def check_incomplete(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every selector must have its position, and its words where the text is open; one finding an article."""
     yield from _incomplete(view.event, view.anchors, view.draft.file, view.target)
 
 
-def check_event_incomplete(view: EventView) -> Iterator[Diagnostic]:
+def check_event_incomplete(view: DraftView) -> Iterator[Diagnostic]:
     """Passages and witnesses must have their positions too."""
     yield from _incomplete(view, view.anchors, view.draft.file, view.target)
 
 
-def _incomplete(event: EventView, anchors: Iterable[Anchor], file: str, target: str) -> Iterator[Diagnostic]:
+def _incomplete(event: DraftView, anchors: Iterable[Anchor], file: str, target: str) -> Iterator[Diagnostic]:
     lacking = [(anchor, lack) for anchor in anchors if (lack := _lack(event, anchor))]
     for kind in ("position", "words"):
         these = [anchor for anchor, lack in lacking if lack == kind]
@@ -108,37 +108,37 @@ def _incomplete(event: EventView, anchors: Iterable[Anchor], file: str, target: 
             yield rules.ANCHOR_INCOMPLETE.found(message, Location(file, these[0].pointer), target=target)
 
 
-def _lack(event: EventView, anchor: Anchor) -> str | None:
+def _lack(event: DraftView, anchor: Anchor) -> str | None:
     place = anchor.place
     if place.start is None:
         return None if _unplaceable(event, anchor) else "position"
     return "words" if place.exact is None and _is_open(event, anchor) else None
 
 
-def _unplaceable(event: EventView, anchor: Anchor) -> bool:
+def _unplaceable(event: DraftView, anchor: Anchor) -> bool:
     """Whether ``fix`` could not find the words, so that another finding speaks of them."""
     text = text_of(event, anchor)
     return text is not None and (not _occurrences(anchor.place, text) or _is_ambiguous(event, anchor))
 
 
-def _is_open(event: EventView, anchor: Anchor) -> bool:
+def _is_open(event: DraftView, anchor: Anchor) -> bool:
     if anchor.statement is not None:
         return anchor.statement in event.draft.statement_texts
     article = event.draft.articles.get(anchor.article or "")
     return article is not None and article.record is not None and article.text_file is not None
 
 
-def check_not_found(view: ArticleView) -> Iterator[Diagnostic]:
+def check_not_found(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Words without a position must occur in the text."""
     yield from _not_found(view.event, view.anchors, view.draft.file)
 
 
-def check_event_not_found(view: EventView) -> Iterator[Diagnostic]:
+def check_event_not_found(view: DraftView) -> Iterator[Diagnostic]:
     """Words of passages and witnesses without a position must occur in the text."""
     yield from _not_found(view, view.anchors, view.draft.file)
 
 
-def _not_found(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+def _not_found(event: DraftView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
     n_sought = 0
     for anchor in anchors:
         if anchor.place.start is not None:
@@ -154,17 +154,17 @@ def _not_found(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterat
             )
 
 
-def check_ambiguous(view: ArticleView) -> Iterator[Diagnostic]:
+def check_ambiguous(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Words without a position must occur once."""
     yield from _ambiguous(view.event, view.anchors, view.draft.file)
 
 
-def check_event_ambiguous(view: EventView) -> Iterator[Diagnostic]:
+def check_event_ambiguous(view: DraftView) -> Iterator[Diagnostic]:
     """Words of passages and witnesses without a position must occur once."""
     yield from _ambiguous(view, view.anchors, view.draft.file)
 
 
-def _ambiguous(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+def _ambiguous(event: DraftView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
     for anchor in anchors:
         if anchor.place.start is None and _is_ambiguous(event, anchor):
             starts = _occurrences(anchor.place, text_of(event, anchor) or "")
@@ -177,7 +177,7 @@ def _ambiguous(event: EventView, anchors: Iterable[Anchor], file: str) -> Iterat
             yield rules.ANCHOR_AMBIGUOUS.found(message, place, target=anchor.target, related=tuple(spots))
 
 
-def _is_ambiguous(event: EventView, anchor: Anchor) -> bool:
+def _is_ambiguous(event: DraftView, anchor: Anchor) -> bool:
     text = text_of(event, anchor)
     return anchor.role in SOUGHT_ANYWHERE and text is not None and len(_occurrences(anchor.place, text)) > 1
 
@@ -199,7 +199,7 @@ def _fits(place: Place, text: str, start: int, end: int) -> bool:
     return before and (place.suffix is None or text[end:].lstrip().startswith(place.suffix.lstrip()))
 
 
-def check_context(view: ArticleView) -> Iterator[Diagnostic]:
+def check_context(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Prefix and suffix must stand beside the words."""
     for anchor in view.anchors:
         place = anchor.place
@@ -214,7 +214,7 @@ def check_context(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.CONTEXT_MISMATCH.found(message, view.place(*anchor.pointer), target=anchor.target)
 
 
-def check_parts(view: ArticleView) -> Iterator[Diagnostic]:
+def check_parts(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Parts of one record must stand in order and not overlap."""
     for pointer, places, target in _part_lists(view):
         for step, (first, second) in enumerate(pairwise(places), start=1):
@@ -223,7 +223,7 @@ def check_parts(view: ArticleView) -> Iterator[Diagnostic]:
                 yield rules.PARTS_ORDER.found(message, view.place(*pointer, step), target=target)
 
 
-def _part_lists(view: ArticleView) -> Iterator[tuple[Pointer, tuple[Place, ...], str]]:
+def _part_lists(view: ArticleDraftView) -> Iterator[tuple[Pointer, tuple[Place, ...], str]]:
     for index, quote in enumerate(view.record.quotes):
         target = quote.id or view.target
         yield ("quotes", index, "content"), quote.content, target
@@ -233,7 +233,7 @@ def _part_lists(view: ArticleView) -> Iterator[tuple[Pointer, tuple[Place, ...],
         yield ("mentions", index, "span"), mention.span, mention.id or view.target
 
 
-def check_unsealed(view: ArticleView) -> Iterator[Diagnostic]:
+def check_unsealed(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """The file of a restricted article must carry no words of it; one finding an article."""
     if view.is_restricted:
         places: list[tuple[Pointer, Place]] = [(anchor.pointer, anchor.place) for anchor in view.anchors]
@@ -246,7 +246,7 @@ def check_unsealed(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.RESTRICTED_WORDS_IN_FILE.found(message, view.place(*[*zones, *wordy][0]), target=view.target)
 
 
-def check_event_unsealed(view: EventView) -> Iterator[Diagnostic]:
+def check_event_unsealed(view: DraftView) -> Iterator[Diagnostic]:
     """Witnesses in restricted articles must be named by position alone."""
     for anchor in view.anchors:
         article = view.articles.get(anchor.article or "")
@@ -255,7 +255,7 @@ def check_event_unsealed(view: EventView) -> Iterator[Diagnostic]:
             yield rules.RESTRICTED_WORDS_IN_FILE.found(message, view.place(*anchor.pointer), target=anchor.target)
 
 
-def _in_text(event: EventView, anchor: Anchor, span: Span, message: str) -> tuple[Related, ...]:
+def _in_text(event: DraftView, anchor: Anchor, span: Span, message: str) -> tuple[Related, ...]:
     """Return a second place inside the text's own file, if it is open."""
     if anchor.statement is not None:
         file = event.draft.statement_files.get(anchor.statement)
@@ -276,18 +276,18 @@ def _count(n: int, one: str, many: str = "") -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    ArticleCheck(rules.ANCHOR_MISMATCH, check_mismatch, needs_text=True, hides=True),
-    EventCheck(rules.ANCHOR_MISMATCH, check_event_mismatch, hides=True),
-    ArticleCheck(rules.ANCHOR_INCOMPLETE, check_incomplete, hides=True),
-    EventCheck(rules.ANCHOR_INCOMPLETE, check_event_incomplete, hides=True),
-    ArticleCheck(rules.ANCHOR_AMBIGUOUS, check_ambiguous, needs_text=True, hides=True),
-    EventCheck(rules.ANCHOR_AMBIGUOUS, check_event_ambiguous, hides=True),
-    ArticleCheck(rules.ANCHOR_OUTSIDE, check_outside, hides=True),
-    EventCheck(rules.ANCHOR_OUTSIDE, check_event_outside, hides=True),
-    ArticleCheck(rules.ANCHOR_NOT_FOUND, check_not_found, needs_text=True, hides=True),
-    EventCheck(rules.ANCHOR_NOT_FOUND, check_event_not_found, hides=True),
+    ArticleCheck(rules.ANCHOR_MISMATCH, check_mismatch, needs_text=True),
+    EventCheck(rules.ANCHOR_MISMATCH, check_event_mismatch),
+    ArticleCheck(rules.ANCHOR_INCOMPLETE, check_incomplete),
+    EventCheck(rules.ANCHOR_INCOMPLETE, check_event_incomplete),
+    ArticleCheck(rules.ANCHOR_AMBIGUOUS, check_ambiguous, needs_text=True),
+    EventCheck(rules.ANCHOR_AMBIGUOUS, check_event_ambiguous),
+    ArticleCheck(rules.ANCHOR_OUTSIDE, check_outside),
+    EventCheck(rules.ANCHOR_OUTSIDE, check_event_outside),
+    ArticleCheck(rules.ANCHOR_NOT_FOUND, check_not_found, needs_text=True),
+    EventCheck(rules.ANCHOR_NOT_FOUND, check_event_not_found),
     ArticleCheck(rules.CONTEXT_MISMATCH, check_context, needs_text=True),
-    ArticleCheck(rules.PARTS_ORDER, check_parts, hides=True),
+    ArticleCheck(rules.PARTS_ORDER, check_parts),
     ArticleCheck(rules.RESTRICTED_WORDS_IN_FILE, check_unsealed),
     EventCheck(rules.RESTRICTED_WORDS_IN_FILE, check_event_unsealed),
 )

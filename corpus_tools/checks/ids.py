@@ -12,7 +12,7 @@ from corpus_tools.diagnostics.quoting import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.claim import Claim
@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
     Attributes:
         kind: what it is; readable ids need only differ within a kind.
-        id: null where it has none yet.
+        id: None where it has none yet.
         file: the file it stands in.
         pointer: where in the file.
         target: id by which findings about it are allowed.
@@ -49,7 +49,7 @@ def _records(record: Article) -> Iterator[tuple[str | None, Pointer]]:
             yield difference.id, ("mentions", index, "differences", number)
 
 
-def check_missing(view: ArticleView) -> Iterator[Diagnostic]:
+def check_missing(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every record must have an id; one finding an article."""
     lacking = [pointer for record_id, pointer in _records(view.record) if record_id is None]
     if lacking:
@@ -57,7 +57,7 @@ def check_missing(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.ID_MISSING.found(message, view.place(*lacking[0]), target=view.target)
 
 
-def check_reused(view: EventView) -> Iterator[Diagnostic]:
+def check_reused(view: DraftView) -> Iterator[Diagnostic]:
     """An id must name one record of the event."""
     first: dict[tuple[str, str], Named] = {}
     for named in _named(view):
@@ -76,7 +76,7 @@ def _other_id(named: Named) -> str:
     return "" if named.kind == "records" else "give the newer record another id, or take it out if it is the same"
 
 
-def check_withdrawn(view: EventView) -> Iterator[Diagnostic]:
+def check_withdrawn(view: DraftView) -> Iterator[Diagnostic]:
     """An id that was withdrawn must not be used again."""
     withdrawn = {stone.id: stone for stone in view.event.withdrawn} if view.event else {}
     for article in view.articles.values():
@@ -89,7 +89,7 @@ def check_withdrawn(view: EventView) -> Iterator[Diagnostic]:
             yield rules.ID_WITHDRAWN.found(message, place, target=named.target)
 
 
-def _named(view: EventView) -> Iterator[Named]:
+def _named(view: DraftView) -> Iterator[Named]:
     event = view.event
     lists: tuple[tuple[str, tuple[Entity | Statement | Claim | Conflict, ...]], ...] = (
         ("entities", event.entities if event else ()),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.checks.references import check_witnesses
 from corpus_tools.checks.registry import ArticleCheck, Check
 from corpus_tools.checks.view import rendered_of
 from corpus_tools.diagnostics.catalogue import logic as rules
+from corpus_tools.diagnostics.diagnostic import Kind, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.fidelity.labels import label_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.schemas.base import Record
     from corpus_tools.schemas.claim import Mention
@@ -26,7 +26,7 @@ class Labelled(NamedTuple):
 
     Attributes:
         kind: what it is, for people.
-        labels: the labels; null where there are none.
+        labels: the labels; None where there are none.
         pointer: where the record stands.
         target: id by which findings about it are allowed.
     """
@@ -37,7 +37,7 @@ class Labelled(NamedTuple):
     target: str
 
 
-def _labelled(view: ArticleView, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Labelled]:
+def _labelled(view: ArticleDraftView, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Labelled]:
     """Yield the labelled records of some quotes and mentions, which stand where the view's sound ones stand."""
     for (index, _), quote in zip(view.quotes, quotes, strict=True):
         target = quote.id or view.target
@@ -52,11 +52,11 @@ def _labelled(view: ArticleView, quotes: tuple[Quote, ...], mentions: tuple[Ment
             yield Labelled("difference", difference.computed, pointer, target)
 
 
-def _written(view: ArticleView) -> Iterator[Labelled]:
+def _written(view: ArticleDraftView) -> Iterator[Labelled]:
     return _labelled(view, tuple(quote for _, quote in view.quotes), tuple(mention for _, mention in view.mentions))
 
 
-def check_given(view: ArticleView) -> Iterator[Diagnostic]:
+def check_given(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every record must carry its computed labels; one finding an article."""
     lacking = [record for record in _written(view) if record.labels is None]
     if lacking:
@@ -65,41 +65,34 @@ def check_given(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.LABEL_MISSING.found(message, view.place(*lacking[0].pointer), target=view.target)
 
 
-def check_same(view: ArticleView) -> Iterator[Diagnostic]:
-    """Every computed label must be the one that is computed now; those of one record follow from the first."""
+def check_same(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """Every computed label must be the one that is computed now."""
     references = view.event.references
     if references is None:
         return
     quotes, mentions = (tuple(unit for _, unit in units) for units in (view.quotes, view.mentions))
     sound = view.record.model_copy(update={"quotes": quotes, "mentions": mentions})
     now = label_article(view.draft.id, sound, text=view.draft.text, references=references)
-    first: dict[Pointer, Diagnostic] = {}
     for written, computed in zip(_written(view), _labelled(view, now.quotes, now.mentions), strict=True):
         if written.labels is computed.labels or written.labels is None or computed.labels is None:
             continue
         if written.labels != computed.labels:
-            for finding in _differences(view, written, computed.labels):
-                record = written.pointer[:2]
-                yield finding.following(first.get(record) or _rewritten_witness(view, record))
-                first.setdefault(record, finding)
+            yield from _differences(view, written, computed.labels)
 
 
-def _rewritten_witness(view: ArticleView, record: Pointer) -> Diagnostic | None:
-    """Return the finding about a witness that a record's labels may have rested on."""
-    rendered = {passage.passage for passage, pointer, _ in rendered_of(view.record) if pointer[:2] == record}
-    return next((finding for finding in check_witnesses(view.event) if finding.target in rendered), None)
-
-
-def _differences(view: ArticleView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
+def _differences(view: ArticleDraftView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
     if written.labels is None:
         return
+    rendered = (passage for passage, pointer, _ in rendered_of(view.record) if pointer[:2] == written.pointer[:2])
+    passages = dict.fromkeys(passage.passage for passage in rendered if passage.passage is not None)
+    rests_on = tuple(Subject(Kind.PASSAGE, view.event.target, passage) for passage in passages)
     for key in type(computed).model_fields:
         old, new = getattr(written.labels, key), getattr(computed, key)
         if old != new:
             message = f"{key} of this {written.kind} is written as {_spelled(old)}, computed is {_spelled(new)}"
             is_written = key in written.labels.model_fields_set
             place = view.place(*written.pointer, "computed", *([key] if is_written else []))
-            yield rules.LABEL_DIFFERS.found(message, place, target=written.target)
+            yield rules.LABEL_DIFFERS.found(message, place, target=written.target, rests_on=rests_on)
 
 
 def _spelled(value: object) -> str:

@@ -1,13 +1,13 @@
-"""Level 4, files: what an article or an event says as a whole goes together."""
+"""Level 4, logic: labels, lists and records go together, and nothing is left unconfirmed."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.references import misnamed_claim
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.diagnostics.catalogue import logic as rules
+from corpus_tools.diagnostics.diagnostic import Kind, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import (
     Access,
@@ -18,14 +18,18 @@ from corpus_tools.schemas.vocab import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
+    from corpus_tools.schemas.article import ZoneSpan
+    from corpus_tools.schemas.claim import Mention
+    from corpus_tools.schemas.quote import Quote
+    from corpus_tools.schemas.selector import Selector
     from corpus_tools.schemas.statement import Statement
 
 
-def check_depth(view: ArticleView) -> Iterator[Diagnostic]:
+def check_depth(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An article must hold no more than its depth promises."""
     depth = view.record.depth
     if depth is Depth.QUOTES and view.record.mentions:
@@ -37,7 +41,7 @@ def check_depth(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.DEPTH_EXCEEDED.found(message, view.place("depth"), target=view.target)
 
 
-def check_zone_kinds(view: ArticleView) -> Iterator[Diagnostic]:
+def check_zone_kinds(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A boilerplate zone, and no other, must have a kind."""
     for index, zone in enumerate(view.record.zones):
         if (zone.zone is Zone.BOILERPLATE) != (zone.kind is not None):
@@ -47,7 +51,7 @@ def check_zone_kinds(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.ZONE_KIND.found(message, view.place("zones", index), target=view.target, help=better)
 
 
-def check_boilerplate(view: ArticleView) -> Iterator[Diagnostic]:
+def check_boilerplate(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Quotes and mentions must not begin in boilerplate."""
     zones = [z for z in view.record.zones if z.zone is Zone.BOILERPLATE and z.start is not None and z.end is not None]
     firsts = [(("quotes", index), quote.content[0], quote.id) for index, quote in view.quotes]
@@ -59,7 +63,7 @@ def check_boilerplate(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.UNIT_IN_BOILERPLATE.found(message, view.place(*pointer), target=target or view.target)
 
 
-def check_claim_origin(view: EventView) -> Iterator[Diagnostic]:
+def check_claim_origin(view: DraftView) -> Iterator[Diagnostic]:
     """A claim of the statement must name its passages; one that the coverage added has none."""
     for index, claim in enumerate(view.claims):
         if claim.merged_into is not None:
@@ -73,7 +77,7 @@ def check_claim_origin(view: EventView) -> Iterator[Diagnostic]:
         yield rules.CLAIM_PASSAGES.found(fault, view.place("claims", index), target=claim.id)
 
 
-def check_claims_mentioned(view: EventView) -> Iterator[Diagnostic]:
+def check_claims_mentioned(view: DraftView) -> Iterator[Diagnostic]:
     """Say which claims no article mentions, once every article's claims are annotated; one note an event."""
     articles = view.articles.values()
     if len(articles) != len(view.draft.articles) or any(a.record.depth is Depth.QUOTES for a in articles):
@@ -83,12 +87,11 @@ def check_claims_mentioned(view: EventView) -> Iterator[Diagnostic]:
     if idle and articles:
         names = ", ".join(shown(name) for _, name in idle)
         message = f"no article mentions {names}"
-        causes = [misnamed_claim(view, name) for _, name in idle]
-        finding = rules.CLAIM_UNMENTIONED.found(message, view.place("claims", idle[0][0]), target=idle[0][1])
-        yield finding.following(causes[0] if all(causes) else None)
+        place, claims = view.place("claims", idle[0][0]), [Subject(Kind.CLAIM, view.target, name) for _, name in idle]
+        yield rules.CLAIM_UNMENTIONED.found(message, place, target=idle[0][1], rests_on=tuple(claims))
 
 
-def check_statement_access(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_access(view: DraftView) -> Iterator[Diagnostic]:
     """Open statements have spans and rights, unavailable ones witnesses."""
     for index, statement in enumerate(view.statements):
         for message, pointer in _access_faults(statement):
@@ -111,14 +114,14 @@ def _access_faults(statement: Statement) -> Iterator[tuple[str, Pointer]]:
             yield f"a passage of an {statement.access.value} statement has `at`", ("passages", number, "at")
 
 
-def check_article_access(view: ArticleView) -> Iterator[Diagnostic]:
+def check_article_access(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An article is open or restricted."""
     if view.record.access is Access.UNAVAILABLE:
         message = "an article is open or restricted"
         yield rules.ACCESS_RECORDS.found(message, view.place("access"), target=view.target)
 
 
-def check_entity_order(view: EventView) -> Iterator[Diagnostic]:
+def check_entity_order(view: DraftView) -> Iterator[Diagnostic]:
     """Entities are sorted by id; one finding a list."""
     entities = view.event.entities if view.event else ()
     for index, (first, second) in enumerate(pairwise(entities), start=1):
@@ -126,6 +129,40 @@ def check_entity_order(view: EventView) -> Iterator[Diagnostic]:
             message = f"entity {shown(second.id)} stands after {shown(first.id)}"
             yield rules.LIST_ORDER.found(message, view.place("entities", index), target=view.target)
             return
+
+
+def check_units(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """Quotes and mentions stand in the order of their first code point, longer ones first; one finding a list."""
+    for key, firsts in (
+        ("quotes", [(index, quote.content[0]) for index, quote in view.quotes]),
+        ("mentions", [(index, mention.span[0]) for index, mention in view.mentions]),
+    ):
+        late = [index for (_, a), (index, b) in pairwise(firsts) if _place(b) < _place(a)]
+        if late:
+            message = f"{key} {', '.join(map(str, late))} (from 0) start before the one listed before them"
+            yield rules.LIST_ORDER.found(message, view.place(key, late[0]), target=view.target)
+
+
+def _place(part: Selector) -> tuple[int, int]:
+    return part.span.start, -part.span.end
+
+
+def check_confirmed(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """No zone, quote or mention is left as it was suggested."""
+    record = view.record
+    yield from _unconfirmed(view, "zones", record.zones)
+    yield from _unconfirmed(view, "quotes", record.quotes)
+    yield from _unconfirmed(view, "mentions", record.mentions)
+
+
+def _unconfirmed(
+    view: ArticleDraftView, key: str, records: Sequence[ZoneSpan | Quote | Mention]
+) -> Iterator[Diagnostic]:
+    for index, one in enumerate(records):
+        if one.suggested is not None:
+            message = f"proposed by {one.suggested} and not confirmed yet"
+            target = getattr(one, "id", None) or view.target
+            yield rules.SUGGESTION_OPEN.found(message, view.place(key, index, "suggested"), target=target)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -137,5 +174,7 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.ACCESS_RECORDS, check_statement_access),
     ArticleCheck(rules.ACCESS_RECORDS, check_article_access),
     ArticleCheck(rules.UNIT_IN_BOILERPLATE, check_boilerplate),
+    ArticleCheck(rules.LIST_ORDER, check_units, needs_all=True),
+    ArticleCheck(rules.SUGGESTION_OPEN, check_confirmed),
 )
 """In the order in which they run."""

@@ -1,4 +1,4 @@
-"""Level 4, quotation marks: what is printed as a quotation is annotated as one, and the reverse."""
+"""Levels 2 and 4, quotation marks: what is printed as a quotation is annotated as one, without its marks and white space."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks.registry import ArticleCheck, Check
+from corpus_tools.checks.view import text_of
 from corpus_tools.diagnostics.catalogue import logic as rules
+from corpus_tools.diagnostics.catalogue.anchors import CONTENT_MARKS, EDGE_SPACE
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Presentation, Zone
@@ -15,7 +17,8 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import Anchor, ArticleDraftView
+    from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.text.quotemarks import Quoted
 
 MIN_COVERED = 0.5
@@ -29,7 +32,7 @@ MAX_UNCOVERED = 50
 """Most uncovered stretches of a text that are listed; whoever has more begins with these."""
 
 
-def check_presentation(view: ArticleView) -> Iterator[Diagnostic]:
+def check_presentation(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Marked, mixed and scare quotes need marks at their words; words without marks must have none around them."""
     for index, quote in view.quotes:
         parts = [part.span for part in quote.content]
@@ -47,7 +50,7 @@ def check_presentation(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.PRESENTATION_MARKS.found(message, place, target=quote.id or view.target, related=related)
 
 
-def check_coverage(view: ArticleView) -> Iterator[Diagnostic]:
+def check_coverage(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every quoted stretch outside boilerplate must be covered by a quote."""
     parts = [part for quote in view.record.quotes for part in quote.content]
     is_placed = all(part.start is not None for part in parts) and all(z.start is not None for z in view.record.zones)
@@ -96,7 +99,7 @@ def _between(whole: Span, inner: Iterable[Span]) -> Iterator[Span]:
         yield Span(reached, whole.end)
 
 
-def _at(view: ArticleView, span: Span, message: str) -> tuple[Related, ...]:
+def _at(view: ArticleDraftView, span: Span, message: str) -> tuple[Related, ...]:
     file = view.draft.text_file
     return (Related(Location(file, offset=span.start, end_offset=span.end), message),) if file else ()
 
@@ -105,4 +108,83 @@ CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.PRESENTATION_MARKS, check_presentation, needs_text=True),
     ArticleCheck(rules.QUOTE_UNCOVERED, check_coverage, needs_text=True, needs_all=True),
 )
-"""In the order in which they run."""
+"""Of level 4, in the order in which they run."""
+
+
+OPENING_MARKS = frozenset('"“„‟«‹‘‚')
+CLOSING_MARKS = frozenset('"”“»›’')
+
+
+def check_content_marks(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """Content must leave its outer quotation marks out, at either end."""
+    contents = [anchor for anchor in view.anchors if anchor.role == "content"]
+    quoted = view.quoted if contents else ()
+    opened, closed = {one.outer.start: one for one in quoted}, {one.outer.end: one for one in quoted}
+    for anchor in contents:
+        words, start = _covered(view, anchor), anchor.place.start
+        first, last = _inner_edges(words, start, opened, closed)
+        if (first, last) == (0, len(words)):
+            continue
+        what = "its marks" if first and last < len(words) else "its opening mark" if first else "its closing mark"
+        message = f"the content includes {what}: {shown(words)}"
+        where = f": the words stand at {start + first}–{start + last}" if start is not None else " of `exact`"
+        better = f"leave the outer marks out{where}"
+        yield CONTENT_MARKS.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
+
+
+def _inner_edges(
+    words: str, start: int | None, opened: dict[int, Quoted], closed: dict[int, Quoted]
+) -> tuple[int, int]:
+    """Return where content begins and ends inside its words once its own marks are left out."""
+    if _has_outer_marks(words):
+        return 1, len(words) - 1
+    if start is None or not words:
+        return 0, len(words)
+    end = start + len(words)
+    one, other = opened.get(start), closed.get(end)
+    first, last = start, end
+    if one is not None and end <= one.content.end:
+        first = one.content.start
+    if other is not None and other.content.start <= start:
+        last = other.content.end
+    return first - start, last - start
+
+
+def _has_outer_marks(words: str) -> bool:
+    """Whether words are wrapped in one pair of marks.
+
+    Example:
+        >>> _has_outer_marks("“stay”"), _has_outer_marks("“stay” or “go”"), _has_outer_marks("stay”")
+        (True, False, False)
+    """
+    if len(words) < 3 or words[0] not in OPENING_MARKS or words[-1] not in CLOSING_MARKS:
+        return False
+    return not any(mark in OPENING_MARKS | CLOSING_MARKS - {"’", "‘"} for mark in words[1:-1])
+
+
+def check_edge_space(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """A selector must begin and end with something that can be seen."""
+    for anchor in view.anchors:
+        words = _covered(view, anchor)
+        if words and (words[0].isspace() or words[-1].isspace()):
+            start = (anchor.place.start or 0) + len(words) - len(words.lstrip())
+            message = f"{shown(words)} {'begins' if words[0].isspace() else 'ends'} with white space"
+            better = f"the words alone stand at {start}–{start + len(words.strip())}"
+            yield EDGE_SPACE.found(message, view.place(*anchor.pointer), target=anchor.target, help=better)
+
+
+def _covered(view: ArticleDraftView, anchor: Anchor) -> str:
+    """Return the words of a selector; nothing where position and words disagree, which is a finding of its own."""
+    place = anchor.place
+    text = text_of(view.event, anchor)
+    if place.start is None or text is None:
+        return place.exact or ""
+    words = text[place.start : place.end]
+    return words if place.exact in {None, words} else ""
+
+
+EDGE_CHECKS: tuple[Check, ...] = (
+    ArticleCheck(CONTENT_MARKS, check_content_marks, needs_text=True),
+    ArticleCheck(EDGE_SPACE, check_edge_space, needs_text=True),
+)
+"""Of level 2, in the order in which they run."""

@@ -14,7 +14,7 @@ from corpus_tools.schemas.vocab import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic
     from corpus_tools.schemas.claim import Answers
 
@@ -22,7 +22,7 @@ ATTRIBUTED = frozenset({Mode.ATTRIBUTED_DIRECT, Mode.ATTRIBUTED_MIXED, Mode.ATTR
 """Modes that name somebody."""
 
 
-def check_equivalent(view: ArticleView) -> Iterator[Diagnostic]:
+def check_equivalent(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An equivalent mention must have no difference that changes meaning."""
     for index, mention in view.mentions:
         if mention.answers.claim_entails_mention and mention.answers.mention_entails_claim:
@@ -35,7 +35,7 @@ def check_equivalent(view: ArticleView) -> Iterator[Diagnostic]:
                     yield rules.EQUIVALENT_WITH_CHANGE.found(message, place, target=mention.id or view.target)
 
 
-def check_answers(view: ArticleView) -> Iterator[Diagnostic]:
+def check_answers(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """The four answers must be one of the six rows of the table."""
     for index, mention in view.mentions:
         fault = _answers_fault(mention.answers)
@@ -56,7 +56,7 @@ def _answers_fault(answers: Answers) -> str:
     return "compatible, but a question of entailment is not answered" if None in entailments else ""
 
 
-def check_mode(view: ArticleView) -> Iterator[Diagnostic]:
+def check_mode(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An attributed mention, and no asserted one, must name who is said to have said it."""
     for index, mention in view.mentions:
         target = mention.id or view.target
@@ -68,7 +68,7 @@ def check_mode(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.MODE_CHAIN.found(message, view.place("mentions", index, "chain"), target=target)
 
 
-def check_accept(view: ArticleView) -> Iterator[Diagnostic]:
+def check_accept(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """``accept`` must list further relations only, each once."""
     for index, mention in view.mentions:
         own = mention.computed.relation if mention.computed else None
@@ -79,7 +79,7 @@ def check_accept(view: ArticleView) -> Iterator[Diagnostic]:
                 yield rules.ACCEPT_OWN.found(f"{relation.value} {state}", place, target=mention.id or view.target)
 
 
-def check_differences(view: ArticleView) -> Iterator[Diagnostic]:
+def check_differences(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A difference must point at least at one of its ends."""
     for index, mention in view.mentions:
         for number, difference in enumerate(mention.differences):
@@ -89,7 +89,7 @@ def check_differences(view: ArticleView) -> Iterator[Diagnostic]:
                 yield rules.DIFFERENCE_ENDS.found(message, place, target=mention.id or view.target)
 
 
-def check_mention_quote(view: ArticleView) -> Iterator[Diagnostic]:
+def check_mention_quote(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A mention must touch the content of the quote it names."""
     contents = {quote.id: [part.span for part in quote.content] for _, quote in view.quotes if quote.id}
     for index, mention in view.mentions:
@@ -106,7 +106,7 @@ def check_mention_quote(view: ArticleView) -> Iterator[Diagnostic]:
 
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.EQUIVALENT_WITH_CHANGE, check_equivalent),
-    ArticleCheck(rules.ANSWERS_COMBINATION, check_answers, hides=True),
+    ArticleCheck(rules.ANSWERS_COMBINATION, check_answers),
     ArticleCheck(rules.MODE_CHAIN, check_mode),
     ArticleCheck(rules.ACCEPT_OWN, check_accept),
     ArticleCheck(rules.DIFFERENCE_ENDS, check_differences),

@@ -23,6 +23,16 @@ REACH = 20_000
 """Code points to either side of a position that are looked through for words much like those written."""
 
 
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant; None if none is near.
+
+    Example:
+        >>> nearest_name("ines-okafr", ["ines-okafor", "ferry-union"]), nearest_name("x", ["a"])
+        ('ines-okafor', None)
+    """
+    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.7)), None)
+
+
 def suggest(name: str, known: Iterable[str]) -> str:
     """Return a sentence that offers the nearest known name, or lists the names there are.
 
@@ -33,9 +43,9 @@ def suggest(name: str, known: Iterable[str]) -> str:
         ("there are: 'a', 'b'", '')
     """
     names = sorted(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.7)
-    if near:
-        return f"did you mean {shown(near[0])}?"
+    near = nearest_name(name, names)
+    if near is not None:
+        return f"did you mean {shown(near)}?"
     more = f" and {len(names) - MAX_LISTED} more" if len(names) > MAX_LISTED else ""
     return f"there are: {', '.join(shown(known_name) for known_name in names[:MAX_LISTED])}{more}" if names else ""
 

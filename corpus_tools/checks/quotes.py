@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.checks.registry import ArticleCheck, Check
 from corpus_tools.diagnostics.catalogue import logic as rules
 from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.fidelity.flags import HARMLESS
 from corpus_tools.schemas.vocab import (
     Access,
     Attribution,
@@ -20,29 +21,31 @@ from corpus_tools.schemas.vocab import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.schemas.quote import Clause, Quote
     from corpus_tools.schemas.selector import Selector
     from corpus_tools.text.span import Span
 
-CHANGED_FORMS = frozenset({Form.GRAMMATICAL, Form.UNMARKED_CUT, Form.CONFLATED, Form.SUBSTITUTED, Form.PARAPHRASE})
-"""Forms of a rendered clause that are worse than ``marked_edit``."""
+CHANGED_FORMS = frozenset(
+    {Form.GRAMMATICAL, Form.UNMARKED_CUT, Form.CONFLATED, Form.SUBSTITUTED, Form.PARAPHRASE, Form.NOT_APPLICABLE}
+)
+"""Forms of a rendered clause that are worse than ``marked_edit``, or say nothing about its words."""
 
-TELLING_FLAGS = frozenset(QuoteFlag) - {QuoteFlag.UNBALANCED_MARKS, QuoteFlag.REVERSED_MARK, QuoteFlag.WEAK}
+TELLING_FLAGS = frozenset(QuoteFlag) - HARMLESS
 """Flags that ask for a judgement of meaning; the others speak of marks and length alone."""
 
 UNCHANGED = frozenset({Meaning.PRESERVED, Meaning.UNCLEAR})
 """Meanings without a locus."""
 
 
-def _clauses(view: ArticleView) -> Iterator[tuple[Clause, Pointer, str]]:
+def _clauses(view: ArticleDraftView) -> Iterator[tuple[Clause, Pointer, str]]:
     for index, quote in view.quotes:
         for number, clause in enumerate(quote.clauses):
             yield clause, ("quotes", index, "clauses", number), quote.id or view.target
 
 
-def check_reasons(view: ArticleView) -> Iterator[Diagnostic]:
+def check_reasons(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An unverifiable clause, and no other, must have a reason."""
     for clause, pointer, target in _clauses(view):
         is_unverifiable = clause.rendering is Rendering.UNVERIFIABLE
@@ -52,7 +55,7 @@ def check_reasons(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.REASON_MISPLACED.found(message, view.place(*pointer), target=target)
 
 
-def check_renders(view: ArticleView) -> Iterator[Diagnostic]:
+def check_renders(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A rendered clause, and no other, must name what it renders."""
     for clause, pointer, target in _clauses(view):
         if (clause.rendering is Rendering.RENDERED) != bool(clause.renders):
@@ -61,7 +64,7 @@ def check_renders(view: ArticleView) -> Iterator[Diagnostic]:
             yield rules.RENDERS_MISPLACED.found(message, view.place(*pointer), target=target)
 
 
-def check_statement_read(view: ArticleView) -> Iterator[Diagnostic]:
+def check_statement_read(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Only an open statement can lack something or be pointed into."""
     unread = {s.id for s in view.event.statements if s.access is not Access.OPEN}
     is_any_open = len(unread) < len(view.event.statements)
@@ -75,7 +78,7 @@ def check_statement_read(view: ArticleView) -> Iterator[Diagnostic]:
                 yield rules.STATEMENT_UNREAD.found(message, view.place(*pointer, "renders", step), target=target)
 
 
-def check_clause_overlap(view: ArticleView) -> Iterator[Diagnostic]:
+def check_clause_overlap(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Clauses must not share words, nor reach outside the content."""
     for index, quote in view.quotes:
         taken: list[tuple[Span, int]] = []
@@ -93,7 +96,7 @@ def check_clause_overlap(view: ArticleView) -> Iterator[Diagnostic]:
                 taken.append((span, number))
 
 
-def check_clause_gaps(view: ArticleView) -> Iterator[Diagnostic]:
+def check_clause_gaps(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every word of the content must be in a clause."""
     for index, quote in view.quotes:
         covered = sorted(span for clause in quote.clauses for span in _parts(clause, quote))
@@ -124,7 +127,7 @@ def _gaps(content: list[Span], covered: list[Span]) -> Iterator[tuple[int, int]]
             yield reached, part.end
 
 
-def check_meaning_given(view: ArticleView) -> Iterator[Diagnostic]:
+def check_meaning_given(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Where rendered words changed, the meaning must be judged."""
     for index, quote in view.quotes:
         reason = _asks_for_meaning(quote)
@@ -149,7 +152,7 @@ def _asks_for_meaning(quote: Quote) -> str:
     return ""
 
 
-def check_meaning_complete(view: ArticleView) -> Iterator[Diagnostic]:
+def check_meaning_complete(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A meaning must come with its two propositions, and a changed one with its locus."""
     for index, quote in view.quotes:
         fault = _meaning_fault(quote)
@@ -174,7 +177,7 @@ def _meaning_fault(quote: Quote) -> str:
     return ""
 
 
-def check_speaker(view: ArticleView) -> Iterator[Diagnostic]:
+def check_speaker(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A quote that names nobody must say so in its attribution, and the reverse."""
     for index, quote in view.quotes:
         is_nobody = quote.attribution in {Attribution.NONE, Attribution.ANONYMOUS}
@@ -189,11 +192,11 @@ def check_speaker(view: ArticleView) -> Iterator[Diagnostic]:
 
 
 CHECKS: tuple[Check, ...] = (
-    ArticleCheck(rules.REASON_MISPLACED, check_reasons, hides=True),
-    ArticleCheck(rules.RENDERS_MISPLACED, check_renders, hides=True),
-    ArticleCheck(rules.STATEMENT_UNREAD, check_statement_read, hides=True),
-    ArticleCheck(rules.CLAUSE_COVER, check_clause_overlap, hides=True),
-    ArticleCheck(rules.CLAUSE_COVER, check_clause_gaps, needs_text=True, hides=True),
+    ArticleCheck(rules.REASON_MISPLACED, check_reasons),
+    ArticleCheck(rules.RENDERS_MISPLACED, check_renders),
+    ArticleCheck(rules.STATEMENT_UNREAD, check_statement_read),
+    ArticleCheck(rules.CLAUSE_COVER, check_clause_overlap),
+    ArticleCheck(rules.CLAUSE_COVER, check_clause_gaps, needs_text=True),
     ArticleCheck(rules.MEANING_MISSING, check_meaning_given),
     ArticleCheck(rules.MEANING_INCOMPLETE, check_meaning_complete),
     ArticleCheck(rules.SPEAKER_ATTRIBUTION, check_speaker),

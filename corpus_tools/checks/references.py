@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks import ids
-from corpus_tools.checks.nearest import suggest
+from corpus_tools.checks.nearest import nearest_name, suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import links_of, rendered_of
 from corpus_tools.diagnostics.catalogue import references as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Rewriting, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Pointer, Rule
     from corpus_tools.schemas.claim import Mention
     from corpus_tools.schemas.event import Conflict, MentionRef
@@ -32,7 +32,7 @@ def _unknown(rule: Rule, name: str, known: Iterable[str], place: Location, targe
     return rule.found(f"no {kind} {shown(name)}", place, target=target, help=suggest(name, known))
 
 
-def check_entities(view: ArticleView) -> Iterator[Diagnostic]:
+def check_entities(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every speaker must be an entity of the event."""
     known = view.event.entity_ids
     if view.event.event is None:
@@ -47,17 +47,17 @@ def check_entities(view: ArticleView) -> Iterator[Diagnostic]:
             yield _unknown_speaker(view.event, link.speaker, place, target or view.target)
 
 
-def _unknown_speaker(view: EventView, name: str, place: Location, target: str) -> Diagnostic:
+def _unknown_speaker(view: DraftView, name: str, place: Location, target: str) -> Diagnostic:
     """Say that nobody has this id, and how whoever speaks for the first time is added."""
     offer, file = suggest(name, view.entity_ids), view.draft.file
-    if not offer.startswith("did you mean"):
+    if nearest_name(name, view.entity_ids) is None:
         offer += (
             f"{'; ' if offer else ''}for a new one add {{id: {name}, kind: person, name: …}} to `entities` of {file}"
         )
     return rules.UNKNOWN_ENTITY.found(f"no entity {shown(name)}", place, target=target, help=offer)
 
 
-def check_statement_speakers(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_speakers(view: DraftView) -> Iterator[Diagnostic]:
     """Whoever made a statement must be an entity of the event."""
     for index, statement in enumerate(view.statements):
         if statement.speaker not in view.entity_ids:
@@ -65,23 +65,27 @@ def check_statement_speakers(view: EventView) -> Iterator[Diagnostic]:
             yield _unknown_speaker(view, statement.speaker, place, statement.id)
 
 
-def check_claims(view: ArticleView) -> Iterator[Diagnostic]:
+def check_claims(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every mention's claim must be in the registry."""
     if view.event.event is None:
         return
     known = view.event.claim_by_id
-    withdrawn = {stone.id: stone for stone in view.event.event.withdrawn}
+    withdrawn = {tombstone.id: tombstone for tombstone in view.event.event.withdrawn}
     for index, mention in enumerate(view.record.mentions):
         if mention.claim not in known:
-            place, stone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
+            place, tombstone = view.place("mentions", index, "claim"), withdrawn.get(mention.claim)
+            meant = nearest_name(mention.claim, known) if tombstone is None else None
+            subject = Subject(Kind.CLAIM, view.event.target, meant) if meant is not None else None
             finding = _unknown(rules.UNKNOWN_CLAIM, mention.claim, known, place, mention.id or view.target)
             better = (
-                f"it was withdrawn on {stone.date} ({shown(stone.reason)}); name another" if stone else finding.help
+                f"it was withdrawn on {tombstone.date} ({shown(tombstone.reason)}); name another"
+                if tombstone
+                else finding.help
             )
-            yield replace(finding, help=better)
+            yield replace(finding, help=better, subject=subject)
 
 
-def check_claim_origins(view: EventView) -> Iterator[Diagnostic]:
+def check_claim_origins(view: DraftView) -> Iterator[Diagnostic]:
     """Claims that were merged, split or are in conflict must be in the registry."""
     named: list[tuple[str | None, Pointer, str]] = []
     for index, claim in enumerate(view.claims):
@@ -94,25 +98,20 @@ def check_claim_origins(view: EventView) -> Iterator[Diagnostic]:
             yield _unknown(rules.UNKNOWN_CLAIM, name, view.claim_by_id, view.place(*pointer), target)
 
 
-def check_merged_claims(view: ArticleView) -> Iterator[Diagnostic]:
+def check_merged_claims(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A merged claim must have no mentions."""
     for index, mention in enumerate(view.record.mentions):
         claim = view.event.claim_by_id.get(mention.claim)
         if claim is not None and claim.merged_into is not None:
             message = f"claim {shown(claim.id)} was merged into {shown(claim.merged_into)}"
             place = view.place("mentions", index, "claim")
-            help_ = f"write {claim.merged_into}"
-            yield rules.CLAIM_MERGED.found(message, place, target=mention.id or view.target, help=help_)
+            help_, subject = f"write {claim.merged_into}", Subject(Kind.CLAIM, view.event.target, claim.merged_into)
+            yield rules.CLAIM_MERGED.found(
+                message, place, target=mention.id or view.target, help=help_, subject=subject
+            )
 
 
-def misnamed_claim(view: EventView, claim_id: str) -> Diagnostic | None:
-    """Return the first finding about a mention that probably means a claim and names another."""
-    offers = {f"did you mean {shown(claim_id)}?", f"write {claim_id}"}
-    found = (finding for one in view.articles.values() for finding in (*check_claims(one), *check_merged_claims(one)))
-    return next((finding for finding in found if finding.help in offers), None)
-
-
-def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
+def check_statements(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every statement that is rendered must be one of the event's."""
     if view.event.event is None:
         return
@@ -120,10 +119,12 @@ def check_statements(view: ArticleView) -> Iterator[Diagnostic]:
     for passage, pointer, target in rendered_of(view.record):
         if passage.statement is not None and passage.statement not in known:
             place = view.place(*pointer, "statement")
-            yield _unknown(rules.UNKNOWN_STATEMENT, passage.statement, known, place, target or view.target)
+            subject = Subject(Kind.STATEMENT, view.event.target, passage.statement)
+            finding = _unknown(rules.UNKNOWN_STATEMENT, passage.statement, known, place, target or view.target)
+            yield replace(finding, subject=subject)
 
 
-def check_passages(view: ArticleView) -> Iterator[Diagnostic]:
+def check_passages(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every passage that is rendered must be one of the event's."""
     if view.event.event is None:
         return
@@ -134,7 +135,7 @@ def check_passages(view: ArticleView) -> Iterator[Diagnostic]:
             yield _unknown(rules.UNKNOWN_PASSAGE, passage.passage, known, place, target or view.target)
 
 
-def check_claim_passages(view: EventView) -> Iterator[Diagnostic]:
+def check_claim_passages(view: DraftView) -> Iterator[Diagnostic]:
     """Every passage that a claim names must be one of the event's."""
     for index, claim in enumerate(view.claims):
         for step, passage in enumerate(claim.passages):
@@ -143,25 +144,25 @@ def check_claim_passages(view: EventView) -> Iterator[Diagnostic]:
                 yield _unknown(rules.UNKNOWN_PASSAGE, passage, view.passages, place, claim.id)
 
 
-def check_outlet(view: ArticleView) -> Iterator[Diagnostic]:
+def check_outlet(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """The outlet must be listed in ``corpus.toml``."""
     known = view.event.draft.head.file.outlets
     if view.record.outlet not in known:
         yield _unknown(rules.UNKNOWN_OUTLET, view.record.outlet, known, view.place("outlet"), view.target)
 
 
-def check_annotators(view: ArticleView) -> Iterator[Diagnostic]:
+def check_annotators(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """The annotators of an article must be listed in ``corpus.toml``."""
     yield from _annotators(view.event, view.record.provenance.annotators, view.draft.file, view.target)
 
 
-def check_event_annotators(view: EventView) -> Iterator[Diagnostic]:
+def check_event_annotators(view: DraftView) -> Iterator[Diagnostic]:
     """The annotators of the event's own file must be listed in ``corpus.toml``."""
     names = view.event.provenance.annotators if view.event else ()
     yield from _annotators(view, names, view.draft.file, view.target)
 
 
-def _annotators(event: EventView, names: Iterable[str], file: str, target: str) -> Iterator[Diagnostic]:
+def _annotators(event: DraftView, names: Iterable[str], file: str, target: str) -> Iterator[Diagnostic]:
     known = event.draft.head.file.annotators
     for index, name in enumerate(names):
         if name not in known:
@@ -169,7 +170,7 @@ def _annotators(event: EventView, names: Iterable[str], file: str, target: str) 
             yield _unknown(rules.UNKNOWN_ANNOTATOR, name, known, place, target)
 
 
-def check_duplicates(view: ArticleView) -> Iterator[Diagnostic]:
+def check_duplicates(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """``duplicate_of`` and ``quote`` must name a record of the article."""
     quotes = {quote.id for quote in view.record.quotes if quote.id}
     mentions = {mention.id for mention in view.record.mentions if mention.id}
@@ -189,7 +190,7 @@ def _no_record(kind: str, name: str | None, known: set[str], place: Location, *,
         yield rules.UNKNOWN_RECORD.found(message, place, target=target, help=suggest(name, known))
 
 
-def check_duplicate_order(view: ArticleView) -> Iterator[Diagnostic]:
+def check_duplicate_order(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """``duplicate_of`` must name the first occurrence."""
     lists: tuple[tuple[str, Sequence[Quote | Mention]], ...] = (
         ("quotes", view.record.quotes),
@@ -210,7 +211,7 @@ def check_duplicate_order(view: ArticleView) -> Iterator[Diagnostic]:
                 firsts.add(unit.id)
 
 
-def check_conflicts(view: EventView) -> Iterator[Diagnostic]:
+def check_conflicts(view: DraftView) -> Iterator[Diagnostic]:
     """A conflict must list mentions that exist."""
     for ref, pointer, conflict in _conflict_refs(view):
         article = view.articles.get(ref.article)
@@ -224,7 +225,7 @@ def check_conflicts(view: EventView) -> Iterator[Diagnostic]:
             yield rules.UNKNOWN_RECORD.found(message, place, target=conflict.id, help=help_)
 
 
-def check_conflict_claims(view: EventView) -> Iterator[Diagnostic]:
+def check_conflict_claims(view: DraftView) -> Iterator[Diagnostic]:
     """The readings of a conflict must be mentions of its claim; a claim that nobody knows is found where it stands."""
     for ref, pointer, conflict in _conflict_refs(view):
         article = view.articles.get(ref.article)
@@ -236,7 +237,7 @@ def check_conflict_claims(view: EventView) -> Iterator[Diagnostic]:
             yield rules.CONFLICT_CLAIM.found(message, view.place(*pointer, "mention"), target=conflict.id)
 
 
-def _conflict_refs(view: EventView) -> Iterator[tuple[MentionRef, Pointer, Conflict]]:
+def _conflict_refs(view: DraftView) -> Iterator[tuple[MentionRef, Pointer, Conflict]]:
     for index, conflict in enumerate(view.event.conflicts if view.event else ()):
         for number, reading in enumerate(conflict.readings):
             for step, ref in enumerate(reading.mentions):
@@ -245,27 +246,30 @@ def _conflict_refs(view: EventView) -> Iterator[tuple[MentionRef, Pointer, Confl
             yield ref, ("conflicts", index, "resolved_by", step), conflict
 
 
-def check_articles(view: EventView) -> Iterator[Diagnostic]:
+def check_articles(view: DraftView) -> Iterator[Diagnostic]:
     """Witnesses and conflicts must name articles of the event."""
     known = view.draft.articles
     named = [(ref.article, (*pointer, "article"), conflict.id) for ref, pointer, conflict in _conflict_refs(view)]
     named += [(article, (*pointer, "article"), passage) for article, pointer, passage in _witnesses(view)]
     for name, pointer, target in named:
         if name not in known:
-            yield _unknown(rules.UNKNOWN_ARTICLE, name, known, view.place(*pointer), target)
+            subject = Subject(Kind.ARTICLE, view.target, name)
+            finding = _unknown(rules.UNKNOWN_ARTICLE, name, known, view.place(*pointer), target)
+            yield replace(finding, subject=subject)
 
 
-def check_witnesses(view: EventView) -> Iterator[Diagnostic]:
+def check_witnesses(view: DraftView) -> Iterator[Diagnostic]:
     """A witness must not be an article that was rewritten by a program."""
     for name, pointer, passage in _witnesses(view):
         article = view.articles.get(name)
         bad = sorted(NO_WITNESS.intersection(article.record.rewriting)) if article else []
         if bad:
             message = f"{shown(name)} is {bad[0].value}, so it cannot bear witness"
-            yield rules.WITNESS_REWRITTEN.found(message, view.place(*pointer, "article"), target=passage)
+            place, subject = view.place(*pointer, "article"), Subject(Kind.PASSAGE, view.target, passage)
+            yield rules.WITNESS_REWRITTEN.found(message, place, target=passage, subject=subject)
 
 
-def check_witness_once(view: EventView) -> Iterator[Diagnostic]:
+def check_witness_once(view: DraftView) -> Iterator[Diagnostic]:
     """An article bears witness to a passage once."""
     seen: set[tuple[str, str]] = set()
     for name, pointer, passage in _witnesses(view):
@@ -275,14 +279,14 @@ def check_witness_once(view: EventView) -> Iterator[Diagnostic]:
         seen.add((passage, name))
 
 
-def _witnesses(view: EventView) -> Iterator[tuple[str, Pointer, str]]:
+def _witnesses(view: DraftView) -> Iterator[tuple[str, Pointer, str]]:
     for index, statement in enumerate(view.statements):
         for number, passage in enumerate(statement.passages):
             for step, witness in enumerate(passage.witnesses):
                 yield witness.article, ("statements", index, "passages", number, "witnesses", step), passage.id
 
 
-def check_split(view: EventView) -> Iterator[Diagnostic]:
+def check_split(view: DraftView) -> Iterator[Diagnostic]:
     """The event must stand in ``splits.tsv``."""
     assignment = view.draft.head.splits.get(view.draft.event_id)
     if assignment is None or assignment.withdrawn is not None:
@@ -291,7 +295,7 @@ def check_split(view: EventView) -> Iterator[Diagnostic]:
         yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target)
 
 
-def check_split_fits(view: EventView) -> Iterator[Diagnostic]:
+def check_split_fits(view: DraftView) -> Iterator[Diagnostic]:
     """``real`` is for restricted coverage of real events, and for nothing else; one finding an event."""
     assignment = view.draft.head.splits.get(view.draft.event_id)
     if assignment is None or view.event is None:
@@ -306,7 +310,7 @@ def check_split_fits(view: EventView) -> Iterator[Diagnostic]:
         yield rules.SPLIT_MISPLACED.found(message, sealed.place("access"), target=sealed.target)
 
 
-def check_fiction(view: ArticleView) -> Iterator[Diagnostic]:
+def check_fiction(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An invented text belongs to an invented event, and a real one to a real event."""
     event = view.event.event
     if event is not None and view.record.rights.fiction != event.fiction:
@@ -317,11 +321,11 @@ def check_fiction(view: ArticleView) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.UNKNOWN_ENTITY, check_entities),
     EventCheck(rules.UNKNOWN_ENTITY, check_statement_speakers),
-    ArticleCheck(rules.UNKNOWN_CLAIM, check_claims, hides=True),
+    ArticleCheck(rules.UNKNOWN_CLAIM, check_claims),
     EventCheck(rules.UNKNOWN_CLAIM, check_claim_origins),
     ArticleCheck(rules.CLAIM_MERGED, check_merged_claims),
-    ArticleCheck(rules.UNKNOWN_STATEMENT, check_statements, hides=True),
-    ArticleCheck(rules.UNKNOWN_PASSAGE, check_passages, hides=True),
+    ArticleCheck(rules.UNKNOWN_STATEMENT, check_statements),
+    ArticleCheck(rules.UNKNOWN_PASSAGE, check_passages),
     EventCheck(rules.UNKNOWN_PASSAGE, check_claim_passages),
     ArticleCheck(rules.UNKNOWN_OUTLET, check_outlet),
     ArticleCheck(rules.UNKNOWN_ANNOTATOR, check_annotators),
@@ -330,7 +334,7 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.UNKNOWN_RECORD, check_conflicts),
     ArticleCheck(rules.DUPLICATE_ORDER, check_duplicate_order, needs_all=True),
     EventCheck(rules.CONFLICT_CLAIM, check_conflict_claims),
-    EventCheck(rules.UNKNOWN_ARTICLE, check_articles, hides=True),
+    EventCheck(rules.UNKNOWN_ARTICLE, check_articles),
     EventCheck(rules.WITNESS_REWRITTEN, check_witnesses),
     EventCheck(rules.WITNESS_REPEATED, check_witness_once),
     EventCheck(rules.SPLIT_MISSING, check_split),

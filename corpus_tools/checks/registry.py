@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from corpus_tools.checks.view import ArticleView, EventView
+    from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Rule
 
 
@@ -20,14 +20,12 @@ class ArticleCheck:
         rule: what is checked.
         run: yields what breaks the rule.
         needs_text: whether it cannot run unless the article's text is at hand.
-        hides: whether a finding keeps its record out of the checks of level 4.
         needs_all: whether it cannot run on a file of which a quote or mention could not be read.
     """
 
     rule: Rule
-    run: Callable[[ArticleView], Iterator[Diagnostic]]
+    run: Callable[[ArticleDraftView], Iterator[Diagnostic]]
     needs_text: bool = False
-    hides: bool = False
     needs_all: bool = False
 
 
@@ -38,12 +36,10 @@ class EventCheck:
     Attributes:
         rule: what is checked.
         run: yields what breaks the rule.
-        hides: whether a finding keeps its record out of the checks of level 4.
     """
 
     rule: Rule
-    run: Callable[[EventView], Iterator[Diagnostic]]
-    hides: bool = False
+    run: Callable[[DraftView], Iterator[Diagnostic]]
 
 
 Check = ArticleCheck | EventCheck

@@ -1,4 +1,4 @@
-"""Running the checks of an event, level by level; what a fault hides is said, what may stand stays visible."""
+"""Running the checks of an event, level by level; what a fault hides is said, what is allowed stays visible."""
 
 from __future__ import annotations
 
@@ -6,44 +6,29 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import (
-    anchors,
-    edges,
-    labels,
-    logic,
-    marks,
-    mentions,
-    order,
-    quotes,
-    receipts,
-    references,
-    rights,
-    suggested,
-    texts,
-)
+from corpus_tools.checks import anchors, labels, logic, marks, mentions, quotes, references, rights, texts
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
-from corpus_tools.checks.replaced import under_replaced
-from corpus_tools.checks.view import EventView
+from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.catalogue import load_rules
 from corpus_tools.diagnostics.catalogue.corpus_wide import ALLOW_IDLE
 from corpus_tools.diagnostics.catalogue.files import TEXT_MISSING
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Level, Location, Severity
+from corpus_tools.diagnostics.causes import RECORD_LISTS, find_causes
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Level, Location, Subject
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.diagnostics.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from corpus_tools.checks.view import ArticleView, Item
+    from corpus_tools.checks.view import ArticleDraftView, Item
     from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.annotator import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
-    (*texts.CHECKS, *anchors.CHECKS, *edges.CHECKS, *references.CHECKS, *receipts.CHECKS),
-    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *order.CHECKS, *rights.CHECKS, *suggested.CHECKS),
+    (*texts.CHECKS, *anchors.CHECKS, *marks.EDGE_CHECKS, *references.CHECKS),
+    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *rights.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""
@@ -56,27 +41,29 @@ PHASES_OF_PARTS: tuple[tuple[ArticleCheck, ...], ...] = tuple(
 )
 """Checks of an article of which a quote or mention could not be read."""
 
-UNPLACED = frozenset({rules.ANCHOR_INCOMPLETE.code, rules.ANCHOR_AMBIGUOUS.code, rules.ANCHOR_NOT_FOUND.code})
-"""Codes of selectors without a position, whose records later checks cannot read."""
+ANOTHER_TEXT = (
+    "most of its words are gone: is it another text? restore the one that was annotated, or annotate this one anew"
+)
+"""What to do about a text with which most of the annotation's words were lost."""
 
-_HIDING = frozenset(check.rule.code for check in CHECKS if check.hides)
 
-
-def run_checks(draft: Draft, *, require_text: bool = False) -> Report:
-    """Return everything that is wrong with an event, findings of its loading included.
+def run_checks(draft: Draft, *, require_text: bool = False) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with an event, findings of its loading included: each once, in no particular order.
 
     Args:
         draft: the event as it was read.
         require_text: whether a restricted text that is not at hand is an error.
     """
-    view = EventView(draft)
+    view = DraftView(draft)
     found = _find(view, PHASES, tuple(view.articles), require_text=require_text)
     rest = _find_in_rest(draft, require_text=require_text)
-    return Report.of(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
+    return tuple(
+        dict.fromkeys(_suppress(draft, (*draft.findings, *found, *_unread(view), *_missing_text(view), *rest)))
+    )
 
 
 def _find(
-    view: EventView, phases: Iterable[Iterable[Check]], articles: tuple[str, ...], *, require_text: bool
+    view: DraftView, phases: Iterable[Iterable[Check]], articles: tuple[str, ...], *, require_text: bool
 ) -> Iterator[Diagnostic]:
     """Yield what the checks find, phase by phase, and what they could not look at."""
     findings: list[Diagnostic] = []
@@ -84,10 +71,10 @@ def _find(
         findings += _run(view, phase, articles)
         broken = _broken(view, findings)
         view = view if broken == view.broken else replace(view, broken=broken)
-    yield from under_replaced(view, findings) if any(f.code == rules.TEXT_CHANGED.code for f in findings) else findings
+    yield from _under_replaced(view, findings) if any(f.rule == rules.TEXT_CHANGED for f in findings) else findings
     yield from _without_text(view, require_text=require_text)
     yield from _faulty_text(view)
-    yield from _left_out(view, findings)
+    yield from _left_out(view)
 
 
 def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
@@ -99,24 +86,16 @@ def _find_in_rest(draft: Draft, *, require_text: bool) -> Iterator[Diagnostic]:
     }
     if not partial:
         return
-    view = EventView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
+    view = DraftView(replace(draft, articles={**draft.articles, **{key: one for key, (one, _) in partial.items()}}))
     kept = {article.file: places for article, places in partial.values()}
     for finding in _find(view, PHASES_OF_PARTS, tuple(partial), require_text=require_text):
-        if finding.location.file in kept:
-            yield _in_whole(finding, kept[finding.location.file])
-
-
-def _in_whole(finding: Diagnostic, kept: Mapping[str, tuple[int, ...]]) -> Diagnostic:
-    """Return a finding counted in the whole file, for one that was counted without the records at fault."""
-    place = finding.location
-    moved = finding.at(replace(place, pointer=_whole_pointer(place.pointer, kept)))
-    if finding.because is None or finding.because[1] != place.file:
-        return moved
-    code, file, pointer, offset, target, message = finding.because
-    return replace(moved, because=(code, file, _whole_pointer(pointer, kept), offset, target, message))
+        place = finding.location
+        if place.file in kept:
+            yield finding.at(replace(place, pointer=_whole_pointer(place.pointer, kept[place.file])))
 
 
 def _whole_pointer(pointer: Pointer, kept: Mapping[str, tuple[int, ...]]) -> Pointer:
+    """Return a pointer counted in the whole file, for one that was counted without the records at fault."""
     match pointer:
         case (str() as key, int() as index, *inner) if key in kept:
             return (key, kept[key][index], *inner)
@@ -124,7 +103,7 @@ def _whole_pointer(pointer: Pointer, kept: Mapping[str, tuple[int, ...]]) -> Poi
             return pointer
 
 
-def _run(view: EventView, checks: Iterable[Check], articles: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _run(view: DraftView, checks: Iterable[Check], articles: tuple[str, ...]) -> Iterator[Diagnostic]:
     for check in checks:
         if isinstance(check, EventCheck):
             if view.event is not None:
@@ -135,22 +114,22 @@ def _run(view: EventView, checks: Iterable[Check], articles: tuple[str, ...]) ->
                 yield from check.run(article)
 
 
-def _waits_for_text(check: ArticleCheck, article: ArticleView) -> bool:
+def _waits_for_text(check: ArticleCheck, article: ArticleDraftView) -> bool:
     """Whether a check reads labels off a text whose file has faults of its own."""
     return article.is_faulty and check.rule.level >= Level.LOGIC
 
 
-def _broken(view: EventView, findings: Iterable[Diagnostic]) -> Mapping[str, frozenset[Item]]:
+def _broken(view: DraftView, findings: Iterable[Diagnostic]) -> Mapping[str, frozenset[Item]]:
     """Return the records that have a hiding fault or a selector without position, by file."""
-    pointers = [(f.location.file, f.location.pointer) for f in findings if f.code in _HIDING]
-    owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
+    pointers = [(f.location.file, f.location.pointer) for f in findings if f.rule.hides_record]
+    owners: tuple[DraftView | ArticleDraftView, ...] = (view, *view.articles.values())
     for owner in owners:
         pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.anchors if not anchor.place.is_resolved]
         pointers += [(owner.draft.file, anchor.pointer) for anchor in owner.moved]
     items: dict[str, set[Item]] = defaultdict(set)
     for file, pointer in pointers:
         item = _item(pointer)
-        if item is not None and item[0] in {"quotes", "mentions", "statements"}:
+        if item is not None and item[0] in RECORD_LISTS:
             items[file].add(item)
     return {file: frozenset(found) for file, found in items.items()}
 
@@ -163,47 +142,72 @@ def _item(pointer: Pointer) -> Item | None:
             return None
 
 
-def _unread(view: EventView) -> Iterator[Diagnostic]:
+def _under_replaced(view: DraftView, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings; where most words of a text are gone, every lost word rests on that the text changed.
+
+    After an edit a person looks at each place whose words are gone. Where most are gone, as when one article's text was
+    saved over another's, there is one thing to fix.
+    """
+    findings, texts = tuple(findings), dict(_texts(view))
+    n_anchors = Counter(texts.values())
+    n_lost = Counter(_text_of(view, finding, texts) for finding in findings if finding.rule.loses_words)
+    changed = {finding.subject for finding in findings if finding.rule == rules.TEXT_CHANGED and finding.subject}
+    replaced = {text for text in changed if n_lost[text] > n_anchors[text] / 2}
+    for finding in findings:
+        if finding.subject in replaced:
+            yield replace(finding.for_a_person(), help=ANOTHER_TEXT)
+        elif finding.rule.loses_words and (text := _text_of(view, finding, texts)) in replaced:
+            yield replace(finding, rests_on=(text,))
+        else:
+            yield finding
+
+
+def _texts(view: DraftView) -> Iterator[tuple[tuple[str, Pointer], Subject]]:
+    """Yield where selectors with words are, and the text that each counts in."""
+    owners: tuple[DraftView | ArticleDraftView, ...] = (view, *view.articles.values())
+    for owner in owners:
+        for anchor in owner.anchors:
+            if anchor.place.exact is not None and anchor.statement is not None:
+                yield (owner.draft.file, anchor.pointer), Subject(Kind.STATEMENT_TEXT, view.target, anchor.statement)
+            elif (
+                anchor.place.exact is not None and anchor.article is not None and anchor.article in view.draft.articles
+            ):
+                yield (owner.draft.file, anchor.pointer), Subject(Kind.ARTICLE_TEXT, view.target, anchor.article)
+
+
+def _text_of(view: DraftView, finding: Diagnostic, texts: Mapping[tuple[str, Pointer], Subject]) -> Subject:
+    """Return the text that a finding is about: that of its selector, for a zone that of its article."""
+    place = finding.location
+    return texts.get((place.file, place.pointer)) or Subject(Kind.ARTICLE_TEXT, view.target, finding.target)
+
+
+def _file(name: str) -> Subject:
+    return Subject(Kind.FILE, "", name)
+
+
+def _unread(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every file that could not be read how many checks that kept from running."""
     if view.event is None:
         n_checks = sum(isinstance(check, EventCheck) for check in CHECKS)
         message = f"{n_checks} checks of the event and of its labels not run: the file could not be read"
-        cause = _last_in(view.draft.findings, view.draft.file)
-        yield rules.CHECKS_NOT_RUN.found(message, view.place(), target=view.target).following(cause)
-    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
-    for finding in view.draft.findings:
-        by_file[finding.location.file].append(finding)
+        rests_on = (_file(view.draft.file),)
+        yield rules.CHECKS_NOT_RUN.found(message, view.place(), target=view.target, rests_on=rests_on)
     for article in view.draft.articles.values():
         if article.record is None:
             n_checks = sum(isinstance(c, ArticleCheck) and (c.needs_all or not article.salvaged) for c in CHECKS)
             unread = "part of the file" if article.salvaged else "the file"
             message = f"{n_checks} checks not run: {unread} could not be read"
-            cause = _last_in(by_file[article.file], article.file)
-            yield rules.CHECKS_NOT_RUN.found(message, Location(article.file), target=article.id).following(cause)
+            place, rests_on = Location(article.file), (_file(article.file),)
+            yield rules.CHECKS_NOT_RUN.found(message, place, target=article.id, rests_on=rests_on)
 
 
-def unread_corpus(file: str, findings: Iterable[Diagnostic]) -> Diagnostic:
+def unread_corpus(file: str) -> Diagnostic:
     """Return the note that the file all events share could not be read, so that none was looked at."""
-    note = rules.CHECKS_NOT_RUN.found(
-        "nothing else was checked: the file could not be read", Location(file), target=file
-    )
-    return note.following(_last_in(findings, file))
+    message = "nothing else was checked: the file could not be read"
+    return rules.CHECKS_NOT_RUN.found(message, Location(file), target=file, rests_on=(_file(file),))
 
 
-def _last_in(findings: Iterable[Diagnostic], file: str | None) -> Diagnostic | None:
-    """Return the last error of a file, as it is read."""
-    own = [finding for finding in findings if finding.location.file == file and finding.severity is Severity.ERROR]
-    return Report.of(own).findings[-1] if own else None
-
-
-def _last_hiding(findings: Iterable[Diagnostic], file: str, items: frozenset[Item]) -> Diagnostic | None:
-    """Return the last finding of a file that keeps some of its records out of later checks."""
-    own = [finding for finding in findings if finding.location.file == file]
-    hiding = [f for f in own if f.code in _HIDING | UNPLACED and _item(f.location.pointer) in items]
-    return _last_in(hiding or [finding for finding in own if finding.code == rules.TEXT_CHANGED.code], file)
-
-
-def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic]:
+def _without_text(view: DraftView, *, require_text: bool) -> Iterator[Diagnostic]:
     n_checks = sum(isinstance(check, ArticleCheck) and check.needs_text for check in CHECKS)
     rule = rules.TEXT_REQUIRED if require_text else rules.TEXT_NOT_AT_HAND
     for article in view.articles.values():
@@ -211,43 +215,47 @@ def _without_text(view: EventView, *, require_text: bool) -> Iterator[Diagnostic
             yield rule.found(f"{n_checks} checks not run: text not at hand", article.place(), target=article.target)
 
 
-def _missing_text(view: EventView) -> Iterator[Diagnostic]:
-    """Say of every text that should be there and is not that nothing was held against it."""
+def _missing_text(view: DraftView) -> Iterator[Diagnostic]:
+    """Say of every text that should be there and is not that nothing was compared with it."""
     for finding in view.draft.findings:
-        if finding.code == TEXT_MISSING.code:
+        if finding.rule == TEXT_MISSING:
             message = "checks of its words and of labels that rest on them not run: the text is missing"
-            note = rules.CHECKS_NOT_RUN.found(message, Location(finding.location.file), target=finding.target)
-            yield note.following(finding)
+            place, rests_on = Location(finding.location.file), (_file(finding.location.file),)
+            yield rules.CHECKS_NOT_RUN.found(message, place, target=finding.target, rests_on=rests_on)
 
 
-def _faulty_text(view: EventView) -> Iterator[Diagnostic]:
+def _faulty_text(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every text with faults of its own how many checks that kept from running."""
     for article in view.articles.values():
-        if article.is_faulty and article.draft.text is not None:
+        if article.is_faulty and article.draft.text is not None and article.draft.text_file is not None:
             n_checks = sum(isinstance(c, ArticleCheck) and c.needs_text and _waits_for_text(c, article) for c in CHECKS)
             message = f"{n_checks} checks of labels not run: mend the text first"
-            cause = _last_in(view.draft.findings, article.draft.text_file)
-            yield rules.CHECKS_NOT_RUN.found(message, article.place(), target=article.target).following(cause)
+            rests_on = (_file(article.draft.text_file),)
+            yield rules.CHECKS_NOT_RUN.found(message, article.place(), target=article.target, rests_on=rests_on)
 
 
-def _left_out(view: EventView, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _left_out(view: DraftView) -> Iterator[Diagnostic]:
     """Say of every file which records later checks left out because of the errors in them."""
     n_checks = sum(isinstance(check, ArticleCheck) and check.rule.level >= Level.LOGIC for check in CHECKS)
     for file, items in sorted(view.broken.items()):
         article = next((article for article in view.articles.values() if article.draft.file == file), None)
         place, target = (article.place(), article.target) if article else (view.place(), view.target)
-        records = _names(items)
-        message = f"{n_checks} checks of labels not run on {records}: mend the errors there first"
-        cause = _last_hiding(findings, file, items) or _moving(view, findings, article)
-        yield rules.CHECKS_NOT_RUN.found(message, place, target=target).following(cause)
+        message = f"{n_checks} checks of labels not run on {_names(items)}: mend the errors there first"
+        rests_on = (Subject(Kind.RECORDS, "", file), *_moving(view, article))
+        yield rules.CHECKS_NOT_RUN.found(message, place, target=target, rests_on=rests_on)
 
 
-def _moving(view: EventView, findings: Iterable[Diagnostic], article: ArticleView | None) -> Diagnostic | None:
-    """Return what moved the words of a file whose own records are without fault: its text, or a statement's."""
-    texts = [article.draft.text_file] if article else []
-    faults = (_last_in(view.draft.findings, file) for file in (*texts, *view.draft.statement_files.values()))
-    edited = (f for f in findings if f.code == rules.TEXT_CHANGED.code and f.location.file == view.draft.file)
-    return next((fault for fault in (*faults, *edited) if fault is not None), None)
+def _moving(view: DraftView, article: ArticleDraftView | None) -> Iterator[Subject]:
+    """Yield what may have moved the words of a file whose own records are without fault: its text, or a statement's."""
+    statements = [Subject(Kind.STATEMENT_TEXT, view.target, statement.id) for statement in view.statements]
+    if article is None:
+        yield from reversed(statements)
+    else:
+        yield Subject(Kind.ARTICLE_TEXT, view.target, article.target)
+        if article.draft.text_file is not None:
+            yield _file(article.draft.text_file)
+    yield from map(_file, view.draft.statement_files.values())
+    yield from statements
 
 
 def _names(items: Iterable[Item]) -> str:
@@ -263,7 +271,7 @@ def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnost
     for finding in findings:
         owner = owners.get(finding.location.file, finding.location.file)
         key = (owner, finding.code, finding.target)
-        if key in allowed and finding.rule.may_stand and finding.rule.level is not Level.SCHEMA:
+        if key in allowed and finding.rule.may_be_allowed and finding.rule.level is not Level.SCHEMA:
             used.add(key)
             yield replace(finding, suppressed=allowed[key][1].reason)
         else:
@@ -280,13 +288,14 @@ def _meant(draft: Draft, allow: Allow, file: str, findings: Iterable[Diagnostic]
     """Return what an idle ``allow`` probably meant: a code that there is, or one that was found for its target."""
     known = {rule.code: rule for rule in load_rules()}
     owners = _owners(draft)
-    own = [f for f in findings if owners.get(f.location.file, f.location.file) == file and not f.because]
+    following = find_causes(findings)
+    own = [f for f in findings if owners.get(f.location.file, f.location.file) == file and f not in following]
     codes = {finding.code for finding in own if finding.target == allow.target}
     targets = {finding.target for finding in own if finding.code == allow.code}
     has = f"{shown(allow.target)} has {', '.join(sorted(codes))}" if codes else ""
     if allow.code not in known:
         return f"there is no {allow.code}; {has or suggest(allow.code, known)}"
-    if not known[allow.code].may_stand:
+    if not known[allow.code].may_be_allowed:
         return f"{allow.code} cannot stand: {known[allow.code].fix}"
     return f"{allow.code} was found for {', '.join(map(shown, sorted(targets)))}" if targets else has
 

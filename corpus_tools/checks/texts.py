@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.diagnostics.catalogue import anchors as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Related, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.text.digest import digest
@@ -14,7 +14,7 @@ from corpus_tools.text.digest import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from corpus_tools.checks.view import Anchor, ArticleView, EventView
+    from corpus_tools.checks.view import Anchor, ArticleDraftView, DraftView
     from corpus_tools.schemas.article import ZoneSpan
     from corpus_tools.schemas.rights import TextRecord
 
@@ -22,25 +22,29 @@ N_SHOWN = 12
 """Hexadecimal digits of a digest that a message shows."""
 
 
-def check_text(view: ArticleView) -> Iterator[Diagnostic]:
+def check_text(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Length and digest must be those of the text."""
     message = _changed(view.record.text, view.draft.text)
     if message and not view.is_faulty:
         message += _moved(anchor for anchor in view.moved if anchor.article == view.draft.id)
         related = (Related(Location(view.draft.text_file), "the text"),) if view.draft.text_file else ()
-        yield rules.TEXT_CHANGED.found(message, view.place("text"), target=view.target, related=related)
+        subject = Subject(Kind.ARTICLE_TEXT, view.event.target, view.target)
+        yield rules.TEXT_CHANGED.found(
+            message, view.place("text"), target=view.target, related=related, subject=subject
+        )
 
 
-def check_statement_text(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_text(view: DraftView) -> Iterator[Diagnostic]:
     """Length and digest of a statement must be those of its text."""
     for index, statement in enumerate(view.statements):
         message = _changed(statement.text, view.draft.statement_texts.get(statement.id))
         if message and view.draft.statement_files.get(statement.id) not in view.faulty_files:
-            owners: tuple[EventView | ArticleView, ...] = (view, *view.articles.values())
+            owners: tuple[DraftView | ArticleDraftView, ...] = (view, *view.articles.values())
             message += _moved(anchor for owner in owners for anchor in owner.moved if anchor.statement == statement.id)
             related = (Related(Location(view.draft.statement_files[statement.id]), "the text"),)
             place = view.place("statements", index, "text")
-            yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related)
+            subject = Subject(Kind.STATEMENT_TEXT, view.target, statement.id)
+            yield rules.TEXT_CHANGED.found(message, place, target=statement.id, related=related, subject=subject)
 
 
 def _moved(anchors: Iterable[Anchor]) -> str:
@@ -59,13 +63,13 @@ def _changed(record: TextRecord | None, text: str | None) -> str:
     return ""
 
 
-def check_text_recorded(view: ArticleView) -> Iterator[Diagnostic]:
+def check_text_recorded(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An article must record its text."""
     if view.record.text is None:
         yield rules.TEXT_UNRECORDED.found("no `text:`: length and digest are missing", view.place(), target=view.target)
 
 
-def check_statement_recorded(view: EventView) -> Iterator[Diagnostic]:
+def check_statement_recorded(view: DraftView) -> Iterator[Diagnostic]:
     """An open statement must record its text."""
     for index, statement in enumerate(view.statements):
         if statement.access is Access.OPEN and statement.text is None:
@@ -73,7 +77,7 @@ def check_statement_recorded(view: EventView) -> Iterator[Diagnostic]:
             yield rules.TEXT_UNRECORDED.found(message, view.place("statements", index), target=statement.id)
 
 
-def check_zone_gaps(view: ArticleView) -> Iterator[Diagnostic]:
+def check_zone_gaps(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Zones must leave no code point out; that they stand in order is looked at elsewhere."""
     placed = [(z.start, z.end, index) for index, z in enumerate(view.record.zones) if z.start is not None and z.end]
     if len(placed) < len(view.record.zones):
@@ -88,13 +92,13 @@ def check_zone_gaps(view: ArticleView) -> Iterator[Diagnostic]:
         yield _gap(view, reached, min(lengths), last)
 
 
-def _gap(view: ArticleView, start: int, end: int, index: int) -> Diagnostic:
+def _gap(view: ArticleDraftView, start: int, end: int, index: int) -> Diagnostic:
     words = f": {shown(view.text[start:end])}" if view.text and not view.is_restricted else ""
     message = f"code points {start}–{end} belong to no zone{words}"
     return rules.ZONE_GAP.found(message, view.place("zones", index), target=view.target)
 
 
-def check_zone_overlaps(view: ArticleView) -> Iterator[Diagnostic]:
+def check_zone_overlaps(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Zones must stand in order, share nothing, and end where the text ends."""
     reached = 0
     for index, zone in enumerate(view.record.zones):
@@ -113,13 +117,13 @@ def check_zone_overlaps(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.ZONE_OVERLAP.found(message, place, target=view.target)
 
 
-def _lengths(view: ArticleView) -> tuple[int, ...]:
+def _lengths(view: ArticleDraftView) -> tuple[int, ...]:
     """Return the recorded length and that of the text, as far as they are known; that they agree is looked at elsewhere."""
     recorded = () if view.record.text is None else (view.record.text.length,)
     return recorded if view.draft.text is None else (*recorded, len(view.draft.text))
 
 
-def check_zones_placed(view: ArticleView) -> Iterator[Diagnostic]:
+def check_zones_placed(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every zone must have its position; one finding an article."""
     lacking = [index for index, zone in enumerate(view.record.zones) if zone.start is None]
     if lacking:
@@ -127,7 +131,7 @@ def check_zones_placed(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.ANCHOR_INCOMPLETE.found(message, view.place("zones", lacking[0]), target=view.target)
 
 
-def check_zone_openings(view: ArticleView) -> Iterator[Diagnostic]:
+def check_zone_openings(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A zone's first words must stand where it starts."""
     for index, zone in enumerate(view.record.zones):
         message = _opening_fault(zone, view.text)
@@ -149,7 +153,7 @@ def _opening_fault(zone: ZoneSpan, text: str) -> str:
     return "" if found == zone.opens else f"the zone starts with {shown(found)}, expected {shown(zone.opens)}"
 
 
-def check_open_without_blocks(view: ArticleView) -> Iterator[Diagnostic]:
+def check_open_without_blocks(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """An open text needs no blocks."""
     record = view.record.text
     if not view.is_restricted and record is not None and (record.blocks or record.folded):
@@ -158,7 +162,7 @@ def check_open_without_blocks(view: ArticleView) -> Iterator[Diagnostic]:
         yield rules.BLOCKS_IN_OPEN.found(message, view.place("text", key), target=view.target)
 
 
-def check_blocks(view: ArticleView) -> Iterator[Diagnostic]:
+def check_blocks(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Blocks must tile a restricted text and have the digests of its pieces."""
     record = view.record.text
     if not view.is_restricted or record is None:

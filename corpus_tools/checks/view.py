@@ -42,8 +42,8 @@ class Anchor(NamedTuple):
         role: what it is for.
         pointer: where it stands in the file.
         target: id of the quote, mention or passage it belongs to.
-        statement: id of the statement it counts in; null for an article's text.
-        article: id of the article it counts in; null for a statement's text.
+        statement: id of the statement it counts in; None for an article's text.
+        article: id of the article it counts in; None for a statement's text.
     """
 
     place: Place
@@ -55,7 +55,7 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EventView:
+class DraftView:
     """An event's draft with its indexes.
 
     Attributes:
@@ -68,7 +68,7 @@ class EventView:
 
     @property
     def event(self) -> Event | None:
-        """The event's file; null where it could not be read."""
+        """The event's file; None where it could not be read."""
         return self.draft.event
 
     @property
@@ -87,10 +87,10 @@ class EventView:
         return self.draft.event.claims if self.draft.event else ()
 
     @cached_property
-    def articles(self) -> Mapping[str, ArticleView]:
+    def articles(self) -> Mapping[str, ArticleDraftView]:
         """Articles whose file could be read, by id."""
         return {
-            key: ArticleView(self, article, article.record, self.broken.get(article.file, frozenset()))
+            key: ArticleDraftView(self, article, article.record, self.broken.get(article.file, frozenset()))
             for key, article in self.draft.articles.items()
             if article.record is not None
         }
@@ -122,7 +122,7 @@ class EventView:
 
     @cached_property
     def references(self) -> References | None:
-        """What quotes are judged against; null where ``event.yaml`` is missing or its selectors are broken."""
+        """What quotes are judged against; None where ``event.yaml`` is missing or its selectors are broken."""
         if self.draft.event is None or self.broken.get(self.draft.file):
             return None
         return References.of(
@@ -175,7 +175,7 @@ class EventView:
 
 
 @dataclass(frozen=True)
-class ArticleView:
+class ArticleDraftView:
     """An article's draft with its indexes.
 
     Attributes:
@@ -185,7 +185,7 @@ class ArticleView:
         broken: records whose faults keep later checks from running on them.
     """
 
-    event: EventView
+    event: DraftView
     draft: ArticleDraft
     record: Article
     broken: frozenset[Item] = frozenset()
@@ -246,7 +246,7 @@ class ArticleView:
         return Location(self.draft.file, pointer)
 
 
-def text_of(event: EventView, anchor: Anchor) -> str | None:
+def text_of(event: DraftView, anchor: Anchor) -> str | None:
     """Return the text that a selector counts in, if it is at hand."""
     if anchor.statement is not None:
         return event.draft.statement_texts.get(anchor.statement)

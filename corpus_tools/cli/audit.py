@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from corpus_tools.release.audit.measure import ArticleLeak, Audit
     from corpus_tools.schemas.head import LeakSection
 
-HELP = "measure how much of each restricted text can be read off what is published"
-
 MAX_NAMED = 5
 """Most files that are named as unread."""
 
@@ -53,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stdout.write(render_json(audit.report))
     else:
-        from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+        from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
         from corpus_tools.diagnostics.render.text import render  # noqa: PLC0415 - likewise
 
         print("\n".join(_table(audit, budget)))

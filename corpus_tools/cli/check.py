@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.loaders.concerned import Concerned
-
-HELP = "prove the corpus sound, or say what is wrong, where, and what to type"
+    from corpus_tools.loaders.changed import ChangedEvents
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed", nargs="?", const="", metavar="BASE",
                         help="keep to what changed since the branch left BASE, committed or not (default: upstream, "
                         "origin/HEAD or main)")  # fmt: skip
-    parser.add_argument("--no-cache", action="store_true", help="compute everything anew, and remember nothing")
-    parser.add_argument(
-        "--require-text", action="store_true", help="make a restricted text that is not at hand an error"
-    )
+    parser.add_argument("--require-text", action="store_true", help="make a restricted text that is not available an error, and "
+                        "search every file of the repository for words of restricted texts")  # fmt: skip
     add_format(parser)
     parser.add_argument(
         "--select", action="append", default=[], metavar="CODE", help="show these codes only; A2 is all of A2xx"
@@ -53,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, print the report, and return 1 if there is an error or a warning."""
     from corpus_tools import pipeline  # noqa: PLC0415 - after the usage is known to be right
-    from corpus_tools.engines.progress import Progress  # noqa: PLC0415 - likewise
+    from corpus_tools.engines.mapper import Progress  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or (options.paths[0] if options.paths else Path.cwd()))
     changed = _changed(root, options)
@@ -62,19 +58,12 @@ def run(options: argparse.Namespace) -> int:
         return 0
     events = pipeline.events_of(root, options.paths) if changed is None else changed.events
     is_vouched = write_receipts(root, options)
-    with pipeline.remembered(root, is_kept=not options.no_cache) as memory:
-        checked = pipeline.check(
-            root,
-            events=events,
-            files=changed.files if changed is not None else (),
-            texts=options.texts,
-            require_text=options.require_text,
-            engine=Progress("events"),
-            memory=memory,
-        )
+    checked = pipeline.check(
+        root, events=events, texts=options.texts, require_text=options.require_text, engine=Progress("events")
+    )
     scope = Scope.of(root, options.paths, select=options.select, ignore=options.ignore)
     scope = scope if changed is None else replace(scope, files=changed.scope)
-    report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)))
+    report = Report(tuple(finding for finding in checked.findings if scope.holds(finding)), checked.notes)
     sys.stdout.write(
         rendered(
             report,
@@ -88,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if counts[Severity.ERROR] or counts[Severity.WARNING] or not is_vouched else 0
 
 
-def _changed(root: Path, options: argparse.Namespace) -> Concerned | None:
+def _changed(root: Path, options: argparse.Namespace) -> ChangedEvents | None:
     """Return what changed, if that is what was asked for, and say which events are gone."""
     from corpus_tools import pipeline  # noqa: PLC0415 - likewise
 
@@ -104,12 +93,12 @@ def _changed(root: Path, options: argparse.Namespace) -> Concerned | None:
     return changed
 
 
-def _unchanged(changed: Concerned, form: str, repository: str | None) -> str:
+def _unchanged(changed: ChangedEvents, form: str, repository: str | None) -> str:
     said = f"nothing changed since {changed.base}"
     return f"{said}\n" if form == "text" else rendered(Report(), form, subject=said, repository=repository)
 
 
-def _subject(root: Path, events: Sequence[str] | None, changed: Concerned | None) -> str:
+def _subject(root: Path, events: Sequence[str] | None, changed: ChangedEvents | None) -> str:
     from corpus_tools.loaders.paths import CorpusPaths  # noqa: PLC0415 - likewise
 
     n_events = len(CorpusPaths(root).events() if events is None else events)
@@ -117,10 +106,6 @@ def _subject(root: Path, events: Sequence[str] | None, changed: Concerned | None
     if changed is None:
         return counted
     return f"{counted} changed since {changed.base}" if events is not None else f"{counted}, for corpus.toml changed"
-
-
-ALWAYS = frozenset({"C505"})
-"""Codes that are shown wherever they are found: words of a restricted text that was asked about may stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +136,7 @@ class Scope:
         places = [finding.location.file]
         if finding.rule.level is Level.CORPUS:
             places += [related.location.file for related in finding.related]
-        is_in = not self.files or finding.code in ALWAYS or any(self._is_in(file) for file in places)
+        is_in = not self.files or finding.rule.is_always_shown or any(self._is_in(file) for file in places)
         is_selected = not self.select or finding.code.startswith(self.select)
         return is_in and is_selected and not finding.code.startswith(self.ignore)
 

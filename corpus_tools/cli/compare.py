@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.documents import read_document
+from corpus_tools.loaders.texts.documents import read_document
 from corpus_tools.quotecheck.compare import Verdict, compare
 from corpus_tools.quotecheck.render import (
     comparison_data,
+    receipt_lines,
     render_github,
     render_json,
     render_markdown,
@@ -25,7 +26,7 @@ from corpus_tools.tool import tool_version
 if TYPE_CHECKING:
     import argparse
 
-    from corpus_tools.loaders.documents import Document
+    from corpus_tools.loaders.texts.documents import Document
     from corpus_tools.quotecheck.texts import QuoteReport
 
 FORMATS = ("text", "json", "markdown", "github", "sarif")
@@ -103,6 +104,9 @@ def _refuse_mixtures(options: argparse.Namespace) -> None:
     if options.sources and (options.request is not None or options.said is not None):
         message = "--source goes with files"
         raise UsageError(message)
+    if options.sources and not options.files:
+        message = "name the text whose quotes are checked after the sources"
+        raise UsageError(message)
     is_pair = options.said is not None or options.printed is not None
     if is_pair and (options.said is None or options.printed is None):
         message = (
@@ -115,9 +119,6 @@ def _refuse_mixtures(options: argparse.Namespace) -> None:
             if not (is_pair or options.request or options.files)
             else "files, --said with --printed, and --request exclude one another"
         )
-        raise UsageError(message)
-    if options.sources and not options.files:
-        message = "name the text whose quotes are checked after the sources"
         raise UsageError(message)
     if len(options.files) == 1 and not options.sources:
         message = f"{options.files[0]} alone cannot be compared: name the source first, then the text whose quotes are checked"
@@ -149,8 +150,8 @@ def _compare_pair(options: argparse.Namespace) -> int:
         print(f"{found.verdict.value.upper()}  {escaped(found.explanation)}")
         if found.verdict is not Verdict.KEPT:
             print(f"  {escaped(found.diff)}")
-        for edit in found.edits if options.receipts else ():
-            print(f"  {escaped(str(edit))}")
+        for line in receipt_lines(found) if options.receipts else ():
+            print(f"  {escaped(line)}")
     return 0 if found.verdict is Verdict.KEPT else 1
 
 
@@ -167,11 +168,12 @@ def _read_request(path: Path) -> tuple[str, str, dict[str, str]]:
     sources = request.get("sources") if isinstance(request, dict) else None
     if isinstance(sources, list):
         sources = {f"source {number}": source for number, source in enumerate(sources, 1)}
-    is_whole = isinstance(text, str) and isinstance(sources, dict) and bool(sources)
-    if not is_whole or not all(isinstance(source, str) for source in sources.values()):
+    named = sources if isinstance(sources, dict) else {}
+    is_whole = bool(named) and all(isinstance(source, str) for source in named.values())
+    if not isinstance(text, str) or not is_whole:
         message = f"{document.name} does not say what to compare; {expected}"
         raise UsageError(message)
-    return str(request.get("name") or "text"), text, dict(sources)
+    return str(request.get("name") or "text"), text, dict(named)
 
 
 def _rendered(report: QuoteReport, name: str, options: argparse.Namespace, *, is_one: bool) -> str:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from corpus_tools.loaders.hydrate import PassedOver
-    from corpus_tools.loaders.receipt import Entry
+    from corpus_tools.loaders.texts.hydrate import PassedOver
+    from corpus_tools.loaders.texts.receipt import Entry
 
 RECEIPT_NAME = "hydration-receipt.json"
 

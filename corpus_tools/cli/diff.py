@@ -11,8 +11,6 @@ from corpus_tools.errors import CorpusNotFoundError, UsageError
 if TYPE_CHECKING:
     import argparse
 
-HELP = "say what changed between two versions, and which version that asks for"
-
 MIN_REASON = 10
 """Shortest reason of an erratum, in code points."""
 

@@ -11,8 +11,6 @@ from corpus_tools.diagnostics.render.pages import render_listing, render_pages, 
 if TYPE_CHECKING:
     import argparse
 
-HELP = "say what a code stands for, with a wrong and a right example"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

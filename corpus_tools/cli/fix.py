@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from corpus_tools.authoring.fix import EventFix
     from corpus_tools.corpus import Draft
 
-HELP = "fill in offsets, ids and computed labels; find words again after an edit"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from corpus_tools.loaders.hydrate import Copies
-    from corpus_tools.loaders.receipt import Line
-
-HELP = "fill in restricted texts from copies you hold, with a receipt"
+    from corpus_tools.loaders.texts.hydrate import Copies
+    from corpus_tools.loaders.texts.receipt import Line
 
 HYDRATED = "hydrated"
 """Folder of a hydrated release, where none is named."""
@@ -85,11 +83,11 @@ class _Outcome:
 
 
 def _hydrate(root: Path, given: Sequence[Path]) -> _Outcome:
-    from corpus_tools.loaders.copies import find_copies  # noqa: PLC0415 - a verb imports only what it needs
-    from corpus_tools.loaders.drafts import load_event  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.loaders.draft import load_event  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.loaders.head import load_head  # noqa: PLC0415
     from corpus_tools.loaders.paths import CORPUS_FILE, CorpusPaths  # noqa: PLC0415
-    from corpus_tools.loaders.receipt import hydrate_event  # noqa: PLC0415
+    from corpus_tools.loaders.texts.hydrate import find_copies  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.loaders.texts.receipt import hydrate_event  # noqa: PLC0415
 
     paths = CorpusPaths(root)
     head, findings = load_head(paths)
@@ -105,7 +103,7 @@ def _write(outcome: _Outcome, *, receipt: Path, out: Path | None) -> None:
     import json  # noqa: PLC0415
 
     from corpus_tools.authoring.files import write_files  # noqa: PLC0415
-    from corpus_tools.loaders.receipt import make_receipt  # noqa: PLC0415
+    from corpus_tools.loaders.texts.receipt import make_receipt  # noqa: PLC0415
 
     texts = {f"{line.event}/{line.article}.txt": line.hydrated.text for line in outcome.lines}
     if out is not None:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from corpus_tools.authoring.asked import AskedArticle, AskedEvent
     from corpus_tools.authoring.received import Received
 
-HELP = "begin an article or an event from a text: files, digests and zones, ready to annotate"
-
 UNAVAILABLE = "unavailable"
 """What stands for a statement whose text nobody here may publish."""
 
@@ -78,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the files, and say what was written, what was proposed and what comes next."""
     from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
     from corpus_tools.authoring.asked import Asked  # noqa: PLC0415 - likewise
-    from corpus_tools.cli.begun import Begun  # noqa: PLC0415 - likewise
+    from corpus_tools.cli.new_report import NewReport  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     if options.statement == options.text == PIPE:
@@ -97,8 +95,8 @@ def run(options: argparse.Namespace) -> int:
     if asked.article is None and asked.statement is None:
         raise UsageError(_nothing_asked(options.event))
     plan = editing.new(root, asked, is_written=not options.dry_run)
-    begun = Begun(root, plan, asked, received, corpus=options.corpus)
-    sys.stdout.write(begun.preview() if options.dry_run else begun.report())
+    report = NewReport(root, plan, asked, received, corpus=options.corpus)
+    sys.stdout.write(report.preview() if options.dry_run else report.report())
     return 0
 
 
@@ -186,7 +184,7 @@ def _printable(words: str | None, option: str) -> str | None:
 def _receive(named: str, kind: str, received: dict[str, Received]) -> tuple[str, Path | None]:
     """Return the text of a file that was named, and where it lies; what was put right is kept for the report."""
     from corpus_tools.authoring.received import STANDARD_INPUT, receive  # noqa: PLC0415 - after the usage is right
-    from corpus_tools.loaders.texts import MAX_BYTES  # noqa: PLC0415 - likewise
+    from corpus_tools.loaders.texts.find import MAX_BYTES  # noqa: PLC0415 - likewise
 
     if named == PIPE:
         received[kind] = receive(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)

@@ -7,14 +7,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.view import EventView
+from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.text.align import diff_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.corpus import Draft
     from corpus_tools.schemas.article import Article, ZoneSpan
     from corpus_tools.schemas.claim import Difference, Mention
@@ -29,7 +29,7 @@ def event_page(draft: Draft, *, width: int) -> str:
     """Return an event: its statements, claims and articles."""
     if draft.event is None:
         return f"{draft.file} cannot be read; `corpus-tools check` says why\n"
-    view, event = EventView(draft), draft.event
+    view, event = DraftView(draft), draft.event
     assignment = draft.head.splits.get(draft.event_id)
     state = "fiction" if event.fiction else "real"
     lines = [
@@ -60,7 +60,7 @@ def article_page(draft: Draft, article_id: str, *, width: int) -> str:
     article = draft.articles[article_id]
     if article.record is None:
         return f"{article.file} cannot be read; `corpus-tools check` says why\n"
-    view = EventView(draft).articles[article_id]
+    view = DraftView(draft).articles[article_id]
     lines = [*_head(view), "", *_body(view, width)]
     lines += ["", _rule("quotes", width)]
     for quote in view.record.quotes:
@@ -71,7 +71,7 @@ def article_page(draft: Draft, article_id: str, *, width: int) -> str:
     return _joined(lines[:-1])
 
 
-def _head(view: ArticleView) -> Iterator[str]:
+def _head(view: ArticleDraftView) -> Iterator[str]:
     record, event = view.record, view.event
     rewriting = ", ".join(label.value for label in record.rewriting)
     yield f"{event.draft.event_id}/{view.target} · {record.outlet} · {record.published or 'no date'} · {rewriting}"
@@ -83,7 +83,7 @@ def _head(view: ArticleView) -> Iterator[str]:
         )
 
 
-def _body(view: ArticleView, width: int) -> Iterator[str]:
+def _body(view: ArticleDraftView, width: int) -> Iterator[str]:
     for zone in view.record.zones:
         name = zone.zone.value + (f" ({zone.kind.value})" if zone.kind else "")
         if zone.start is None or zone.end is None:
@@ -94,7 +94,7 @@ def _body(view: ArticleView, width: int) -> Iterator[str]:
             yield from _wrapped(_marked(view, zone), width)
 
 
-def _marked(view: ArticleView, zone: ZoneSpan) -> str:
+def _marked(view: ArticleDraftView, zone: ZoneSpan) -> str:
     """Return a zone's words with ``⟦`` and ``⟧id`` around the content of quotes."""
     start, end = zone.start or 0, zone.end or 0
     marks: list[tuple[int, int, str]] = []
@@ -106,7 +106,7 @@ def _marked(view: ArticleView, zone: ZoneSpan) -> str:
     return "".join(mark + view.text[at:until] for (at, _, mark), (until, _, _) in pairwise(cuts))
 
 
-def _quote(view: ArticleView, quote: Quote, width: int) -> Iterator[str]:
+def _quote(view: ArticleDraftView, quote: Quote, width: int) -> Iterator[str]:
     labels = quote.computed
     verdict = f"{labels.form.value} → {labels.fidelity.value}" if labels else "not labelled yet"
     flags = f" · {', '.join(flag.value for flag in labels.flags)}" if labels and labels.flags else ""
@@ -123,7 +123,7 @@ def _quote(view: ArticleView, quote: Quote, width: int) -> Iterator[str]:
         yield from _indented(f"{quote.meaning.value}{locus}: said “{quote.said}”, printed “{quote.printed}”", width)
 
 
-def _clause(view: ArticleView, quote: Quote, clause: Clause) -> str:
+def _clause(view: ArticleDraftView, quote: Quote, clause: Clause) -> str:
     labels = clause.computed
     form = labels.form.value if labels else clause.rendering.value
     rung = f" ({labels.rung.value})" if labels and labels.rung else ""
@@ -134,7 +134,7 @@ def _clause(view: ArticleView, quote: Quote, clause: Clause) -> str:
     return f"{head}: {_diff(said, printed)}" if said and printed else head
 
 
-def _said(view: ArticleView, clause: Clause) -> str | None:
+def _said(view: ArticleDraftView, clause: Clause) -> str | None:
     """Return the words that a clause renders: of the statement, or of the first witness in another article."""
     pieces: list[str] = []
     for passage in clause.renders:
@@ -168,7 +168,7 @@ def _diff(said: str, printed: str) -> str:
     return " ".join(pieces)
 
 
-def _mention(view: ArticleView, mention: Mention, width: int) -> Iterator[str]:
+def _mention(view: ArticleDraftView, mention: Mention, width: int) -> Iterator[str]:
     labels = mention.computed
     verdict = labels.relation.value if labels else "not labelled yet"
     drift = (
@@ -187,7 +187,7 @@ def _mention(view: ArticleView, mention: Mention, width: int) -> Iterator[str]:
         yield from _indented(_difference(view, difference), width)
 
 
-def _difference(view: ArticleView, difference: Difference) -> str:
+def _difference(view: ArticleDraftView, difference: Difference) -> str:
     labels = difference.computed
     drift = f" ({labels.drift.value}, severity {labels.severity})" if labels else ""
     was = ""
@@ -199,13 +199,13 @@ def _difference(view: ArticleView, difference: Difference) -> str:
     return f"{difference.slot.value} {difference.operation.value}{drift}{keeps}" + (f": {shown}" if shown else "")
 
 
-def _words(view: ArticleView, parts: Sequence[Place]) -> str:
+def _words(view: ArticleDraftView, parts: Sequence[Place]) -> str:
     """Return the words of a record in quotation marks, or its positions."""
     covered = _covered(view, parts)
     return f"“{covered}”" if covered else ", ".join(_position(part) for part in parts)
 
 
-def _covered(view: ArticleView, parts: Iterable[Place]) -> str:
+def _covered(view: ArticleDraftView, parts: Iterable[Place]) -> str:
     found = [part.span.of(view.text) if part.is_resolved and view.text else (part.exact or "") for part in parts]
     return " … ".join(words for words in found if words)
 

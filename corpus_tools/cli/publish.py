@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from corpus_tools.release.publish.source import Source
     from corpus_tools.release.publish.target import Plan
 
-HELP = "publish a release: to a folder, a URL or the Hugging Face Hub"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

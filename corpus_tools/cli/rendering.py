@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,7 +50,7 @@ def rendered(
         report: findings with line and column filled in, as far as they are known.
         form: one of `FORMATS`.
         subject: what was looked at, for people.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         repository: address of the repository, for links.
     """
     match form:
@@ -69,7 +71,7 @@ def rendered(
 
             return markdown.render(report, read, subject=subject, repository=repository)
         case _:
-            from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+            from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
             from corpus_tools.diagnostics.render import text  # noqa: PLC0415 - likewise
 
             return text.render(report, read, subject=subject, is_coloured=is_coloured())
@@ -104,3 +106,8 @@ def reader(root: Path) -> Callable[[str], str | None]:
             return None
 
     return read
+
+
+def is_coloured() -> bool:
+    """Whether standard output is a terminal that wants colours (``NO_COLOR`` and ``TERM=dumb`` say no)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

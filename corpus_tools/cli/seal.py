@@ -11,8 +11,6 @@ from corpus_tools.diagnostics.quoting import escaped
 if TYPE_CHECKING:
     import argparse
 
-HELP = "turn an annotation of a restricted text from words into positions"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Draft
 
-HELP = "print an article with its annotations, or write an event's review page"
-
 MAX_WIDTH = 100
 """Widest page, in columns; longer lines are hard to read."""
 
@@ -62,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         return _write_html(draft, root, options.html, is_forced=options.force)
     page = _page(draft, article_id)
-    from corpus_tools.cli.terminal import is_coloured  # noqa: PLC0415 - likewise
+    from corpus_tools.cli.rendering import is_coloured  # noqa: PLC0415 - likewise
 
     sys.stdout.write(_painted(page) if is_coloured() else page)
     return 0

@@ -10,8 +10,6 @@ from corpus_tools.cli.options import add_corpus
 if TYPE_CHECKING:
     import argparse
 
-HELP = "propose splits for new events"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

@@ -11,8 +11,6 @@ from corpus_tools.cli.options import add_corpus
 if TYPE_CHECKING:
     import argparse
 
-HELP = "count what there is"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

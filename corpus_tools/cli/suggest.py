@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.quote import Quote
     from corpus_tools.schemas.selector import Selector
 
-HELP = "propose an article's quotes, speakers, renderings and claims, each to be confirmed by you"
-
 N_SHOWN = 44
 """Code points of a quote that the list shows."""
 

@@ -12,8 +12,6 @@ from corpus_tools.diagnostics.diagnostic import Severity
 if TYPE_CHECKING:
     import argparse
 
-HELP = "compute again everything that a release claims"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""

@@ -1,56 +1,37 @@
 """Which findings follow from which, so that a reader is told of the cause and a program of both.
 
-Where a check knows what its finding follows from, it says so (`Diagnostic.because`). What only shows when findings of
-different files are held against each other is found here: a line of ``splits.tsv`` that cannot be read leaves its
-event without a split, and an article whose file is missing or misnamed is missed wherever it is named. What was copied
-brings the ids of all it holds, and without a meaning there is no telling how far a quote is from what was said.
+Everything is computed here, from the findings that are shown and from what they hold as data: rule, place, subject,
+and what they rest on. No message is read. A consequence whose cause is not shown stands alone.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus_tools.diagnostics.catalogue import anchors, corpus_wide, files, logic, references, splits
-from corpus_tools.diagnostics.diagnostic import Level, Severity
+from corpus_tools.diagnostics.catalogue import corpus_wide, files, logic, references, splits
+from corpus_tools.diagnostics.diagnostic import Kind, Level, Missing, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from corpus_tools.diagnostics.diagnostic import Diagnostic, Key
+    from corpus_tools.diagnostics.diagnostic import Diagnostic
+
+    Findings = tuple[Diagnostic, ...]
+    Edges = dict[Diagnostic, Diagnostic]
 
 SPLITS_FILE = "splits.tsv"
 """File of the splits."""
 
-Part = tuple[str, str]
-"""Ids of an event and of an article or statement's text in it."""
-
-NOT_RUN = anchors.CHECKS_NOT_RUN.code
-"""Code of the notes on what the errors of a file kept from being checked."""
-
-_UNREAD = frozenset({
-    rule.code
-    for rule in (files.UNREADABLE_FILE, files.LINK, files.FILE_TOO_LARGE, files.NOT_UTF8, splits.SPLITS_HEADER)
-})  # fmt: skip
-"""Codes of faults that leave nothing of the table of splits."""
-
-_MISSING = frozenset({
-    files.TEXT_MISSING.code, files.ANNOTATION_MISSING.code, files.EVENT_FILE_MISSING.code, splits.EVENT_GONE.code, NOT_RUN
-})  # fmt: skip
-"""Codes that say of a file, or of an event, that it is not there to be read."""
-
-_CLOSED = frozenset({files.LINK.code, files.UNREADABLE_FILE.code})
-"""Codes of a folder that is not looked into."""
-
-_STATEMENT = "statement-"
-_NO_ARTICLE = re.compile(r"no article '([^']*)'")
-_NO_STATEMENT = re.compile(r"no statement '([^']*)'")
-_ID = re.compile("[a-z0-9]+")
+RECORD_LISTS = frozenset({"quotes", "mentions", "statements"})
+"""Lists of a file whose members later checks can leave out."""
 
 
-def find_causes(findings: Iterable[Diagnostic]) -> Mapping[Key, Diagnostic]:
-    """Return the finding at the root of every finding that follows from another, by the key of the latter.
+def find_causes(findings: Iterable[Diagnostic]) -> Mapping[Diagnostic, Diagnostic]:
+    """Return the finding at the root of every finding that follows from another.
+
+    Args:
+        findings: those that are shown, in the order of the report.
 
     Example:
         >>> from corpus_tools.diagnostics.catalogue import find_rule
@@ -61,141 +42,157 @@ def find_causes(findings: Iterable[Diagnostic]) -> Mapping[Key, Diagnostic]:
         ['F032']
     """
     findings = tuple(findings)
-    known = {finding.key: finding for finding in findings}
-    kinds = (_without_line, _without_part, _below_closed, _copied, _without_meaning)
-    direct = {key: cause for kind in kinds for key, cause in kind(findings).items()}
-    for finding in findings:
-        cause = known.get(finding.because) if finding.because else None
-        if cause is not None and cause.key != finding.key:
-            direct[finding.key] = _last_like(cause, findings) if finding.code == NOT_RUN else cause
-    roots = {key: _root(cause, direct) for key, cause in direct.items()}
-    return {key: root for key, root in roots.items() if root.key not in direct}
+    direct: Edges = {}
+    for find in (
+        _without_line,
+        _without_article,
+        _below_closed,
+        _copied,
+        _without_meaning,
+        _of_one_record,
+        _between_sides,
+        _resting,
+    ):
+        direct |= {finding: cause for finding, cause in find(findings).items() if finding != cause}
+    roots = {finding: _root(cause, direct) for finding, cause in direct.items()}
+    return {finding: root for finding, root in roots.items() if root not in direct}
 
 
-def _root(cause: Diagnostic, direct: Mapping[Key, Diagnostic]) -> Diagnostic:
+def _root(cause: Diagnostic, direct: Edges) -> Diagnostic:
     """Follow causes to the first of them; a circle ends where it closes."""
-    seen = {cause.key}
-    while (before := direct.get(cause.key)) is not None and before.key not in seen:
-        seen.add(before.key)
+    seen = {cause}
+    while (before := direct.get(cause)) is not None and before not in seen:
+        seen.add(before)
         cause = before
     return cause
 
 
-def _last_like(cause: Diagnostic, findings: tuple[Diagnostic, ...]) -> Diagnostic:
-    """Return the last of the errors that together keep a file from being read; any other cause is itself."""
-    if cause.rule.level > Level.SCHEMA:
-        return cause
-    own = [f for f in findings if f.location.file == cause.location.file and f.severity is Severity.ERROR]
-    return [f for f in own if f.rule.level <= Level.SCHEMA][-1]
-
-
-def _without_line(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+def _without_line(findings: Findings) -> Edges:
     """Return why events have no line in the table of splits: it, its header or the whole file cannot be read.
 
     Where one event has no line and one line no event, the one was renamed.
     """
     faults = {finding.target: finding for finding in findings if finding.location.file == SPLITS_FILE}
-    unread = next((finding for finding in faults.values() if finding.code in _UNREAD), None)
-    missing = [finding for finding in findings if finding.code == references.SPLIT_MISSING.code]
-    gone = [finding for finding in faults.values() if finding.code == splits.EVENT_GONE.code]
+    unread = next((finding for finding in faults.values() if finding.rule.hides_file), None)
+    missing = [finding for finding in findings if finding.rule == references.SPLIT_MISSING]
+    gone = [finding for finding in faults.values() if finding.rule == splits.EVENT_GONE]
     renamed = gone[0] if len(gone) == len(missing) == 1 else None
-    return {finding.key: cause for finding in missing if (cause := unread or faults.get(finding.target) or renamed)}
+    return {finding: cause for finding in missing if (cause := unread or faults.get(finding.target) or renamed)}
 
 
-def _below_closed(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+def _without_article(findings: Findings) -> Edges:
+    """Return why articles and statements are missed: a file is misnamed, else missing; else who misses it first."""
+    parts = [f for f in findings if f.subject is not None and f.subject.kind in {Kind.ARTICLE, Kind.STATEMENT}]
+    explaining = sorted((part for part in parts if part.rule.explains_absence), key=lambda part: part.code)
+    causes: dict[Subject | None, Diagnostic] = {}
+    by_event: dict[str, Diagnostic] = {}
+    for one in explaining:
+        causes.setdefault(one.subject, one)
+        if one.subject is not None and one.subject.kind is Kind.ARTICLE:
+            by_event.setdefault(one.subject.event, one)
+    edges: Edges = {}
+    for part in parts:
+        cause = causes.get(part.subject, part)
+        if cause.rule != part.rule:  # else it is the same once more
+            edges[part] = cause
+    for finding in findings:
+        event = finding.rests_on[0].event if finding.rests_on else ""
+        if finding.rule.needs_every_article and event in by_event:
+            edges[finding] = by_event[event]
+    return edges
+
+
+def _below_closed(findings: Findings) -> Edges:
     """Return why files are missing: a folder above them is a link, or may not be listed."""
-    closed = {finding.location.file: finding for finding in findings if finding.code in _CLOSED}
+    closed = {finding.location.file: finding for finding in findings if finding.rule.hides_file}
     return {
-        finding.key: closed[folder]
+        finding: closed[folder]
         for finding in findings
-        if finding.code in _MISSING
+        if finding.rule.misses is not Missing.NOTHING
         for folder in map(str, PurePosixPath(_missed_by(finding)).parents)
         if folder in closed
     }
 
 
 def _missed_by(finding: Diagnostic) -> str:
-    """Return the name of the file that is missing: of a text without a record the record, of an event its own file."""
-    file = finding.location.file
-    if finding.code == splits.EVENT_GONE.code:
-        return f"annotations/{finding.target}/event.yaml"
-    return file.replace("raw/", "annotations/", 1) if finding.code == files.ANNOTATION_MISSING.code else file
+    """Return the name of the file that is missing; a statement's record is its event's file."""
+    if finding.rule.misses is Missing.PLACE:
+        return finding.location.file
+    match finding.subject:
+        case Subject(Kind.ARTICLE, event, article):
+            return f"annotations/{event}/{article}.yaml"
+        case Subject(_, event, _):
+            return f"annotations/{event}/event.yaml"
+        case None:
+            return f"annotations/{finding.target}/event.yaml"
 
 
-def _without_part(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why articles and statements are missed: a file of theirs is misnamed, else missing; else the first to miss it.
-
-    That no article mentions a claim follows from any that is missing from the event.
-    """
-    order = (files.BAD_FILE_NAME, files.ANNOTATION_MISSING, references.UNKNOWN_ARTICLE)
-    causes: dict[Part, Diagnostic] = {}
-    for rule in order:
-        for finding in findings:
-            part = _part(finding) if finding.code == rule.code else None
-            if part is not None:
-                causes.setdefault(part, finding)
-    articles = [(event, cause) for (event, name), cause in causes.items() if not name.startswith(_STATEMENT)]
-    by_event = dict(reversed(articles))
-    found: dict[Key, Diagnostic] = {}
-    for finding in findings:
-        part = _part(finding)
-        cause = causes.get(part) if part is not None else None
-        if finding.code == logic.CLAIM_UNMENTIONED.code:
-            cause = by_event.get(PurePosixPath(finding.location.file).parent.name)
-        if cause is not None and (cause.code, cause.message) != (finding.code, finding.message):
-            found[finding.key] = cause
-    return found
-
-
-def _copied(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
-    """Return why ids are used twice: the article was copied, else the record that they stand in."""
-    repeated = {_pair(finding): finding for finding in findings if finding.code == corpus_wide.TEXT_REPEATED.code}
-    reused = [finding for finding in findings if finding.code == references.ID_REUSED.code]
+def _copied(findings: Findings) -> Edges:
+    """Return why ids are used twice: the article was copied, else the record that they are in."""
+    repeated = {_pair(finding): finding for finding in findings if finding.rule == corpus_wide.TEXT_REPEATED}
+    reused = [finding for finding in findings if finding.rule == references.ID_REUSED]
     records = {(finding.location.file, finding.location.pointer): finding for finding in reused}
-    found: dict[Key, Diagnostic] = {}
-    for finding in reused:
-        file, pointer = finding.location.file, finding.location.pointer
-        cause = repeated.get(_pair(finding)) or records.get((file, (*pointer[:2], "id")))
-        if cause is not None and cause.key != finding.key:
-            found[finding.key] = cause
-    return found
+    causes = {
+        finding: repeated.get(_pair(finding))
+        or records.get((finding.location.file, (*finding.location.pointer[:2], "id")))
+        for finding in reused
+    }
+    return {finding: cause for finding, cause in causes.items() if cause is not None}
 
 
 def _pair(finding: Diagnostic) -> frozenset[str]:
-    """Return the files that a finding holds against each other."""
+    """Return the files that a finding compares."""
     return frozenset({finding.location.file, *(other.location.file for other in finding.related)})
 
 
-def _without_meaning(findings: tuple[Diagnostic, ...]) -> dict[Key, Diagnostic]:
+def _without_meaning(findings: Findings) -> Edges:
     """Return why the fidelity of quotes differs from the written one: their meaning is not given."""
     meanings = {
         (finding.location.file, *finding.location.pointer): finding
         for finding in findings
-        if finding.code == logic.MEANING_MISSING.code
+        if finding.rule == logic.MEANING_MISSING
     }
     return {
-        finding.key: cause
+        finding: cause
         for finding in findings
-        if finding.code == logic.LABEL_DIFFERS.code
+        if finding.rule == logic.LABEL_DIFFERS
         and finding.location.pointer[2:] == ("computed", "fidelity")
         and (cause := meanings.get((finding.location.file, *finding.location.pointer[:2])))
     }
 
 
-def _part(finding: Diagnostic) -> Part | None:
-    """Return the article or statement that a finding says is missing or misnamed, if it says that of one."""
-    parts = PurePosixPath(finding.location.file).parts
-    if len(parts) < 3:
-        return None
-    event, stem = parts[1], parts[-1].partition(".")[0]
-    if finding.code == files.BAD_FILE_NAME.code:
-        return event, "-".join(_ID.findall(stem.lower()))
-    if finding.code == references.UNKNOWN_ARTICLE.code:
-        named = _NO_ARTICLE.fullmatch(finding.message)
-        return (event, named[1]) if named else None
-    if finding.code == references.UNKNOWN_STATEMENT.code:
-        named = _NO_STATEMENT.fullmatch(finding.message)
-        return (event, f"{_STATEMENT}{named[1]}") if named else None
-    is_orphan = finding.code == files.UNKNOWN_FILE.code and "receipts" in parts
-    is_missing = finding.code in {files.ANNOTATION_MISSING.code, files.TEXT_MISSING.code}
-    return (event, stem) if is_orphan or is_missing else None
+def _of_one_record(findings: Findings) -> Edges:
+    """Return the label of each record that the others of the record follow from: its own first, else a part's."""
+    leads: dict[tuple[object, ...], Diagnostic] = {}
+    differing = [finding for finding in findings if finding.rule == logic.LABEL_DIFFERS]
+    own_first = sorted(differing, key=lambda finding: finding.location.pointer[2:3] != ("computed",))
+    for finding in own_first:
+        leads.setdefault((finding.location.file, *finding.location.pointer[:2]), finding)
+    return {finding: leads[finding.location.file, *finding.location.pointer[:2]] for finding in differing}
+
+
+def _between_sides(findings: Findings) -> Edges:
+    """Return why the table of splits is out of order: both sides of an unfinished merge are in it."""
+    merges = [f for f in findings if f.rule == files.CONFLICT_MARKER and f.location.file == SPLITS_FILE]
+    return {finding: merges[0] for finding in findings if merges and finding.rule == splits.SPLITS_ORDER}
+
+
+def _resting(findings: Findings) -> Edges:
+    """Return the fault in the first of the things a finding rests on that has one."""
+    faults: dict[Subject, Diagnostic] = {}
+    for finding in findings:
+        place = finding.location
+        if finding.subject is not None:
+            faults.setdefault(finding.subject, finding)
+        if finding.severity is not Severity.ERROR:
+            continue
+        if finding.rule.level <= Level.SCHEMA:
+            faults[Subject(Kind.FILE, "", place.file)] = finding  # the last of those that together keep it unread
+        elif finding.rule.hides_record and RECORD_LISTS.intersection(place.pointer[:1]):
+            faults[Subject(Kind.RECORDS, "", place.file)] = finding
+    edges: Edges = {}
+    for finding in findings:
+        known = [faults[subject] for subject in finding.rests_on if subject in faults]
+        if known and (not finding.rule.needs_every_article or len(known) == len(finding.rests_on)):
+            edges[finding] = known[0]
+    return edges

@@ -1,4 +1,4 @@
-"""A diagnostic: what is wrong, where, and how to mend it; and the rule that says so."""
+"""A diagnostic: what is wrong, where, and how to fix it; and the rule that says so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Pointer = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """How grave a finding is; only errors keep an event from being admitted."""
+    """How severe a finding is; only errors keep an event from being admitted."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -53,10 +53,6 @@ class Location:
     end_column: int | None = None
 
 
-Key = tuple[str, str, Pointer, int | None, str, str]
-"""What a finding is known by, wherever its file's lines are: code, file, pointer, offset, target and message."""
-
-
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second place that explains a finding."""
@@ -65,37 +61,100 @@ class Related:
     message: str
 
 
+class Kind(StrEnum):
+    """What a finding can be about."""
+
+    ARTICLE = "article"
+    STATEMENT = "statement"
+    CLAIM = "claim"
+    PASSAGE = "passage"
+    ARTICLE_TEXT = "article text"
+    STATEMENT_TEXT = "statement text"
+    FILE = "file"
+    RECORDS = "records"
+    KEY = "key"
+
+
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that findings are about, by which they are known to belong together.
+
+    Attributes:
+        kind: what it is.
+        event: the event it belongs to; empty for what has a file's name.
+        name: its id, unique in the event for its kind; the file's name for `Kind.FILE` and for `Kind.RECORDS`, the
+            quotes, mentions and statements of a file; file and place for `Kind.KEY`, a key of a mapping.
+    """
+
+    kind: Kind
+    event: str
+    name: str
+
+
+class Missing(StrEnum):
+    """Which file, if any, a finding says is not there."""
+
+    NOTHING = "nothing"
+    PLACE = "place"
+    """The file that the finding is placed in."""
+    SUBJECT = "subject"
+    """The file of its subject, or of the event that is its target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What a code stands for; the same words are printed by ``explain`` and on the documentation page.
+    """What a code stands for, and everything that other modules need to know about its findings.
+
+    The words are printed by ``explain`` and on the documentation page.
 
     Attributes:
         code: family letter and three digits, the first of which is the level; never reused.
         name: reads after "allow", e.g. ``anchor-mismatch``.
-        level: when it runs.
         severity: error, warning or note.
         summary: one sentence.
         why: what goes wrong for whom if it is let pass.
         wrong: an example of a file that breaks it.
-        right: the same example, mended.
+        right: the same example, corrected.
         fix: what to do.
-        fixable: whether ``corpus-tools fix`` mends it safely.
-        may_stand: whether an ``allow`` covers it.
+        may_show_source: whether a report may print the lines that its findings point to. No default: a rule that
+            points to words of restricted texts, or to a place beside them, must say no.
+        fixable: whether ``corpus-tools fix`` fixes it safely.
+        may_be_allowed: whether an ``allow`` covers it.
+        is_always_shown: whether its findings are shown whichever files were asked for.
+        hides_record: whether later checks leave out the quote, mention or statement that the finding points to.
+        loses_words: whether it says that words are not where they were.
+        hides_file: whether nothing of the file, or folder, can be read.
+        misses: which file it says is not there.
+        explains_absence: whether it tells why its subject is missed elsewhere; of several the one with the lowest
+            code does.
+        needs_every_article: whether it says what no article of the event has, so that a missing article explains it.
     """
 
     code: str
     name: str
-    level: Level
     severity: Severity
     summary: str
     why: str
     wrong: str
     right: str
     fix: str
+    may_show_source: bool
     fixable: bool = False
-    may_stand: bool = True
+    may_be_allowed: bool = True
+    is_always_shown: bool = False
+    hides_record: bool = False
+    loses_words: bool = False
+    hides_file: bool = False
+    misses: Missing = Missing.NOTHING
+    explains_absence: bool = False
+    needs_every_article: bool = False
 
-    def found(
+    @property
+    def level(self) -> Level:
+        """When it runs."""
+        return Level(int(self.code[1]))
+
+    def found(  # noqa: PLR0913 - the fields of a finding
         self,
         message: str,
         location: Location,
@@ -103,16 +162,27 @@ class Rule:
         target: str = "",
         help: str = "",  # noqa: A002 - the word of the field it fills
         related: tuple[Related, ...] = (),
+        subject: Subject | None = None,
+        rests_on: tuple[Subject, ...] = (),
     ) -> Diagnostic:
         """Return a finding under this rule."""
         return Diagnostic(
-            rule=self, message=message, location=location, target=target, help=help or self.fix, related=related
+            rule=self,
+            message=message,
+            location=location,
+            target=target,
+            help=help or self.fix,
+            related=related,
+            subject=subject,
+            rests_on=rests_on,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
+
+    What follows from what is computed from these fields, never from the words (`corpus_tools.diagnostics.causes`).
 
     Attributes:
         rule: the rule that was broken (code, name, level, severity).
@@ -122,9 +192,11 @@ class Diagnostic:
         help: what to type or run, one sentence; may be empty.
         related: further places.
         count: how many identical findings this one stands for.
-        suppressed: the reason given in ``allow``, if the finding may stand.
-        because: the finding that this one follows from; mend that and this one is gone.
-        needs_person: whether ``fix`` leaves this one alone although it mends others under the rule.
+        suppressed: the reason given in ``allow``, if the finding is allowed.
+        subject: what it is about, where other findings may follow from that; None if none do.
+        rests_on: what must be in order before this can be; a finding about one of them is its cause, the first that
+            has one.
+        needs_person: whether ``fix`` leaves this one alone although it fixes others under the rule.
     """
 
     rule: Rule
@@ -135,7 +207,8 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=())
     count: int = 1
     suppressed: str | None = None
-    because: Key | None = None
+    subject: Subject | None = None
+    rests_on: tuple[Subject, ...] = ()
     needs_person: bool = False
 
     @property
@@ -149,23 +222,13 @@ class Diagnostic:
         return self.rule.severity
 
     @property
-    def key(self) -> Key:
-        """What the finding is known by; the same before and after lines were looked up."""
-        place = self.location
-        return (self.code, place.file, place.pointer, place.offset, self.target, self.message)
-
-    @property
     def is_fixable(self) -> bool:
-        """Whether ``corpus-tools fix`` mends it."""
+        """Whether ``corpus-tools fix`` fixes it."""
         return self.rule.fixable and not self.needs_person
 
     def at(self, location: Location) -> Diagnostic:
         """Return the same finding at another (or a more precise) place."""
         return replace(self, location=location)
-
-    def following(self, cause: Diagnostic | None) -> Diagnostic:
-        """Return the same finding as one that follows from another; unchanged where none is given."""
-        return self if cause is None else replace(self, because=cause.key)
 
     def for_a_person(self) -> Diagnostic:
         """Return the same finding as one that ``fix`` leaves alone."""

@@ -26,14 +26,16 @@ class Report:
 
     Attributes:
         findings: sorted, suppressed ones included.
+        notes: what the run did not look at, a sentence each without a full stop.
     """
 
     findings: tuple[Diagnostic, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, findings: Iterable[Diagnostic]) -> Report:
+    def of(cls, findings: Iterable[Diagnostic], *, notes: tuple[str, ...] = ()) -> Report:
         """Return a sorted report, each identical finding once."""
-        return cls(tuple(sorted(dict.fromkeys(findings), key=_order)))
+        return cls(tuple(sorted(dict.fromkeys(findings), key=_order)), notes)
 
     @property
     def open(self) -> tuple[Diagnostic, ...]:
@@ -50,4 +52,4 @@ class Report:
         return sum(finding.severity is Severity.ERROR for finding in self.open)
 
     def __add__(self, other: Report) -> Report:
-        return Report.of((*self.findings, *other.findings))
+        return Report.of((*self.findings, *other.findings), notes=(*self.notes, *other.notes))

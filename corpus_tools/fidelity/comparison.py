@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
-from corpus_tools.fidelity.lexicon import is_word
 from corpus_tools.fidelity.reference import MAX_GAP_WORDS
 from corpus_tools.fidelity.words import ELLIPSIS, Kinship, Word, expanded, kinship, read_words
 from corpus_tools.text.align import INSERTED, Step, longest_run, match, runs
+from corpus_tools.text.closed_class import FUNCTION_WORDS
+from corpus_tools.text.lexicon import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,12 +58,16 @@ class Comparison:
         printed: words of the clause.
         pairs: positions of words that go together, in order.
         differences: what lies between them, trimmed edges left out.
+        said_text: the passage as it is.
+        printed_text: the clause as it is.
     """
 
     said: tuple[Word, ...]
     printed: tuple[Word, ...]
     pairs: tuple[tuple[int, int], ...]
     differences: tuple[Difference, ...]
+    said_text: str = ""
+    printed_text: str = ""
 
     @property
     def matched(self) -> Iterator[tuple[Word, Word]]:
@@ -112,7 +116,7 @@ def compare(stretches: Sequence[str], printed: str) -> Comparison:
         [('may', 'will')]
     """
     ours, theirs = alike_joined(_said(tuple(stretches)), expanded(read_words(printed)))
-    return laid(ours, theirs)
+    return replace(laid(ours, theirs), said_text=" ¶ ".join(stretches), printed_text=printed)
 
 
 @lru_cache(maxsize=256)

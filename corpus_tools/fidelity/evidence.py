@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.fidelity.flags import flags_of, in_order
 from corpus_tools.fidelity.form import ORDER, Judgement, judge
-from corpus_tools.schemas.quote import ClauseLabels
-from corpus_tools.schemas.vocab import Form, Presentation, Reference, Rendering, Rung, UnverifiableReason
+from corpus_tools.schemas.quote import ClauseLabels, EditStep, SaidAt
+from corpus_tools.schemas.vocab import EditRule, Form, Presentation, Reference, Rendering, Rung, UnverifiableReason
 from corpus_tools.text.align import diff_words
 
 if TYPE_CHECKING:
@@ -56,6 +56,20 @@ class ClauseFinding:
     parts: tuple[str, ...]
     judgement: Judgement | None = None
 
+    def with_receipt(self) -> ClauseLabels:
+        """Return the labels with the receipt, if there is one and a statement that it can be replayed on."""
+        judgement = self.judgement
+        if judgement is None or judgement.proof is None or judgement.candidate.source is None:
+            return self.labels
+        statement, offset = judgement.candidate.source
+        proof = judgement.proof
+        start = offset + proof.offset
+        steps = tuple(
+            EditStep(rule=EditRule(edit.rule), at=edit.at, said=edit.said, printed=edit.printed) for edit in proof.edits
+        )
+        said_at = SaidAt(statement=statement, start=start, end=start + len(proof.said))
+        return self.labels.model_copy(update={"said_at": said_at, "edits": steps})
+
     @property
     def n_code_points(self) -> int:
         """Length of the printed words."""
@@ -65,17 +79,6 @@ class ClauseFinding:
     def edits(self) -> tuple[Edit, ...]:
         """The word diff from what was said to what is printed; empty where nothing was judged."""
         return diff_words(self.judgement.said, " ".join(self.parts)) if self.judgement is not None else ()
-
-
-def findings_of(
-    article_id: str, quote: Quote, *, marks: MarkReader, language: str, references: References
-) -> list[ClauseFinding] | None:
-    """Return what is found about each clause of a quote, for those who want to show it.
-
-    ``None`` where a position is not known yet, or a text that is needed is not at hand.
-    """
-    parts = printed_parts(quote, marks)
-    return None if parts is None else examine(article_id, quote, parts, language=language, references=references)
 
 
 def printed_parts(quote: Quote, marks: MarkReader) -> list[tuple[str, ...]] | None:
@@ -189,7 +192,9 @@ def _labels_of(
     articles = {article for one in agreed for article in one.candidate.articles}
     n_witnesses = len(articles) if resolved.reference is Reference.WITNESS else None
     flags = in_order(flags_of(best, names, elsewhere=elsewhere))
-    return _judged(best.form, best.rung, best.trimmed, flags, resolved.reference, n_witnesses), best
+    return _judged(
+        best.form, best.rung, best.trimmed and best.form is Form.VERBATIM, flags, resolved.reference, n_witnesses
+    ), best
 
 
 @lru_cache(maxsize=1_000)

@@ -6,52 +6,55 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import (
+from corpus_tools.fidelity.cuts import is_cut_after_limiter, is_cut_before_limiter, pieces
+from corpus_tools.fidelity.prover import has_new_value, read_phrases
+from corpus_tools.fidelity.words import Kinship, expanded, kinship, read_words
+from corpus_tools.schemas.vocab import Form, QuoteFlag
+from corpus_tools.text.closed_class import (
     AMBIGUOUS,
+    ANTONYMS,
     APPROXIMATELY,
     APPROXIMATORS,
+    AUXILIARIES,
     CALENDAR,
-    FRAGMENT_LIMITERS,
-    FRESH_LIMITERS,
     FUNCTION_WORDS,
-    LIMITERS,
-    LONG_LIMITERS,
     LONG_OPERATORS,
-    NEGATING,
     NEGATIONS,
     OPERATORS,
+    PERSONS,
+    SUBJECTS,
+    SWAPPED,
 )
-from corpus_tools.fidelity.lexicon import is_word
-from corpus_tools.fidelity.quantities import YEARS, years_of
-from corpus_tools.fidelity.spelling import is_prefixed
-from corpus_tools.fidelity.words import Kinship, kinship
-from corpus_tools.schemas.vocab import Form, QuoteFlag
+from corpus_tools.text.lexicon import is_word
+from corpus_tools.text.quantities import YEARS, years_of
+from corpus_tools.text.segment import sentences
+from corpus_tools.text.spelling import canonical, is_prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus_tools.fidelity.comparison import Comparison, Difference
     from corpus_tools.fidelity.form import Judgement
+    from corpus_tools.fidelity.prover import Proof
+    from corpus_tools.fidelity.receipt import Edit
     from corpus_tools.fidelity.words import Word
 
-MAX_SCOPE_WORDS = 6
-"""Farthest that a negation before a cut is looked for, in words, inside one clause of the sentence."""
-N_WORDS_ELSEWHERE = 3
-"""Words beside a cut that must stand in another clause of the quote for it to be no cut."""
-SEEN = 90
-"""Code points that are looked at on either side of a cut; more than any seven words of news take."""
+CLAUSE_WORDS = 5
+"""Fewest words, none of them a pronoun or an auxiliary verb, that may be a clause rather than a phrase."""
 WEAK_WORDS = 3
 """Content of fewer words is weak."""
 
 _RANK = {flag: rank for rank, flag in enumerate(QuoteFlag)}
-_CLAUSE_END = re.compile(r"[.,;:?!()\n—–]|(?<=\s)-(?=\s)|--|\b(?:but|because|so|while|whereas)\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _HYPHENATED = re.compile(r"\w+(?:['’-]\w+)*")
-_NEGATED = re.compile(r"(\w+?)n['’]t\b|\bcannot\b")
-_SENTENCE_END = re.compile(r"[.?!]\W*\s|\n")
+_NO_BRACKETS = str.maketrans("[]()", "    ")
 _CLOSING = " \n\"'’”»)]"
 _OPERATOR_HEADS = OPERATORS.keys() | APPROXIMATORS | {head for head, _ in LONG_OPERATORS}
-_LIMITER_HEADS = LIMITERS | {long[0] for long in LONG_LIMITERS}
+
+WITH_RECEIPT = frozenset({Form.VERBATIM, Form.ORTHOGRAPHIC, Form.MARKED_EDIT})
+"""Forms that are said with a receipt only."""
+
+HARMLESS = frozenset({QuoteFlag.WEAK, QuoteFlag.UNBALANCED_MARKS, QuoteFlag.REVERSED_MARK})
+"""Flags that ask nobody for the meaning."""
 
 
 def in_order(flags: Iterable[QuoteFlag]) -> tuple[QuoteFlag, ...]:
@@ -67,30 +70,151 @@ def flags_of(judgement: Judgement, names: Mapping[str, frozenset[str]], *, elsew
         names: entity ids by lower-case word of their names.
         elsewhere: words that the other clauses of the quote print or stand for; they are not cut off.
 
-    Cuts are looked for where words were taken. A paraphrase was written anew: the words beside the place
+    Cuts are looked for where words were taken. A paraphrase was written anew: the words around the place
     it is nearest to say nothing about it.
     """
     if judgement.is_reordered:
         yield QuoteFlag.REORDERED
-    if judgement.comparison is not None:
+    if judgement.proof is not None:
+        yield from _marked_changes(judgement.proof, names)
+    elif judgement.comparison is not None:
         yield from _changes(judgement.comparison, names)
+        if has_new_value(judgement.comparison.said_text, judgement.comparison.printed_text):
+            yield QuoteFlag.NUMBER_CHANGE
     if judgement.form is Form.PARAPHRASE:
         return
-    if is_cut_before_limiter(judgement.after, elsewhere, said=judgement.said):
+    if _is_question_changed(judgement):
+        yield QuoteFlag.QUESTION_CHANGE
+    if is_cut_before_limiter(judgement.after, judgement.said, elsewhere):
         yield QuoteFlag.CUT_BEFORE_LIMITER
-    if is_cut_after_negation(judgement.before, elsewhere):
-        yield QuoteFlag.CUT_AFTER_NEGATION
+    if is_cut_after_limiter(judgement.before, judgement.said, elsewhere):
+        yield QuoteFlag.CUT_AFTER_LIMITER
+
+
+def is_kept(form: Form, flags: Iterable[QuoteFlag]) -> bool:
+    """Return whether words are kept: they have a receipt, and no flag that asks for their meaning.
+
+    Example:
+        >>> is_kept(Form.VERBATIM, [QuoteFlag.WEAK]), is_kept(Form.VERBATIM, [QuoteFlag.CUT_BEFORE_LIMITER])
+        (True, False)
+        >>> is_kept(Form.GRAMMATICAL, [])
+        False
+    """
+    return form in WITH_RECEIPT and HARMLESS.issuperset(flags)
+
+
+def _is_question_changed(judgement: Judgement) -> bool:
+    """Whether a question is printed as a statement, or a statement as a question; a mere phrase is neither."""
+    printed = judgement.printed.rstrip(_CLOSING + ".…, ")
+    is_printed = printed.endswith("?")
+    rest = judgement.after.lstrip()
+    is_said = judgement.said.rstrip(_CLOSING).endswith("?") or (
+        (span := next(iter(sentences("x" + rest)), None)) is not None
+        and span.of("x" + rest).rstrip(_CLOSING).endswith("?")
+    )
+    if is_said == is_printed:
+        return False
+    words = pieces(judgement.printed)
+    return is_printed or len(words) >= CLAUSE_WORDS or not (AUXILIARIES | SUBJECTS).isdisjoint(words)
+
+
+def _marked_changes(proof: Proof, names: Mapping[str, frozenset[str]]) -> Iterator[QuoteFlag]:
+    """Yield what changes at the marks of a receipt: nothing else in it can change a meaning."""
+    for edit in proof.edits:
+        if edit.rule not in {"bracket", "parenthesis", "ellipsis"}:
+            continue
+        inside = "" if edit.rule == "ellipsis" else edit.printed
+        said, printed = _words_of(edit.said), _words_of(inside)
+        left_out = _within_sentence(edit, proof) if edit.rule == "ellipsis" else edit.said
+        torn = said if left_out == edit.said else _words_of(left_out)
+        if (
+            _operators(torn, torn) != _operators(printed, printed)
+            or _is_swapped(torn, printed)
+            or _is_turned(torn, printed)
+            or _is_opposed(torn, printed)
+            or (edit.rule == "ellipsis" and is_cut_before_limiter(left_out, "We", ""))
+        ):
+            yield QuoteFlag.OPERATOR_CHANGE
+        if (inside and (has_new_value(proof.said, inside) or _has_new_day(proof.said, printed))) or (
+            edit.rule == "bracket" and read_phrases(edit.said) and not _same_values(edit.said, inside)
+        ):
+            yield QuoteFlag.NUMBER_CHANGE
+        if inside and _has_new_name(proof.said, inside, names):
+            yield QuoteFlag.ENTITY_CHANGE
+
+
+def _words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a stretch from the middle of a sentence, its brackets left out."""
+    return expanded(read_words("a " + text.translate(_NO_BRACKETS)))[1:]
+
+
+def _within_sentence(edit: Edit, proof: Proof) -> str:
+    """Return what an ellipsis leaves out of the sentences that are printed in part; sentences that it leaves out whole are not among it."""
+    start, end = edit.at, edit.at + len(edit.said)
+    spans = [span for span in sentences(proof.said) if span.start < end and span.end > start]
+    whole = [span for span in spans if span.start >= start and span.end <= end]
+    text = proof.said
+    parts = [text[max(start, span.start) : min(end, span.end)] for span in spans if span not in whole]
+    return " ".join(parts)
+
+
+def _same_values(said: str, printed: str) -> bool:
+    there = [values for _, values in read_phrases(printed)]
+    return all(any(values & others for others in there) for _, values in read_phrases(said))
+
+
+def _has_new_day(said: str, printed: Sequence[Word]) -> bool:
+    there = {canonical(word) for word in pieces(said)}
+    return any(word.is_name and canonical(word.key) in CALENDAR - there for word in printed)
+
+
+def _has_new_name(said: str, inside: str, names: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a mark puts in a name that the source does not have; another name of one entity is the same name."""
+    there = set(pieces(said))
+    entities = frozenset(entity for key in there for entity in names.get(key, ()))
+    words = [word for word in read_words("a " + inside.translate(_NO_BRACKETS)) if word.is_name or word.key in names]
+    new = [
+        word.key
+        for word in words
+        if word.key not in there | CALENDAR and not word.is_number and word.key not in FUNCTION_WORDS
+    ]
+    return any(not entities & names.get(key, frozenset()) for key in new)
+
+
+def _is_swapped(said: Sequence[Word], printed: Sequence[Word]) -> bool:
+    """Whether a pronoun became another one, or "and" became "or", "before" "after"."""
+    ours, theirs = ({word.key for word in words} for words in (said, printed))
+    persons, others = ({PERSONS[key] for key in keys if key in PERSONS} for keys in (ours, theirs))
+    if persons - others and others - persons:
+        return True
+    return any(pair & ours and pair & theirs and not pair & ours & theirs for pair in SWAPPED)
+
+
+def _is_turned(said: Sequence[Word], printed: Sequence[Word]) -> bool:
+    """Whether a word became its opposite, by a prefix or by -ful and -less."""
+    return any(is_prefixed(word.key, other.key) for word in said for other in printed)
+
+
+def _is_opposed(said: Sequence[Word], printed: Sequence[Word]) -> bool:
+    """Whether a word became its opposite, as a pair of the list: in brackets nothing else would ask for the meaning."""
+    return any(frozenset({word.key, other.key}) in ANTONYMS for word in said for other in printed)
 
 
 def _changes(found: Comparison, names: Mapping[str, frozenset[str]]) -> Iterator[QuoteFlag]:
     changed = [difference for difference in found.differences if not difference.is_marked]
-    if _operators(_said(found), found.said) != _operators(_printed(found), found.printed) or any(
-        map(_is_negated, changed)
+    everything = found.differences
+    if (
+        _operators(_said(found), found.said) != _operators(_printed(found), found.printed)
+        or any(_is_turned(each.said, each.printed) for each in everything)
+        or any(_is_swapped(each.said, each.printed) for each in everything)
+        or any(_is_swapped([said], [word]) for said, word in found.matched if said.key != word.key)
     ):
         yield QuoteFlag.OPERATOR_CHANGE
-    if any(_changes_number(difference, found) for difference in changed):
+    if any(_changes_number(difference, found) for difference in everything) or any(
+        _has_new_day(found.said_text, each.printed) for each in everything
+    ):
         yield QuoteFlag.NUMBER_CHANGE
-    if any(_changes_name(difference, found, names) for difference in changed):
+    if any(_changes_name(difference, found, names) for difference in everything):
         yield QuoteFlag.ENTITY_CHANGE
     if _is_rearranged(found, changed):
         yield QuoteFlag.REORDERED
@@ -151,11 +275,6 @@ def _is_amount(context: Sequence[Word], at: int) -> bool:
     return bool(keys) and (keys[0][0] == "#" or any(years_of(keys[n], keys[:n]) for n in range(1, len(keys))))
 
 
-def _is_negated(difference: Difference) -> bool:
-    """Whether a word was replaced by one that differs in a negative prefix or in -ful and -less."""
-    return any(is_prefixed(said.key, word.key) for said in difference.said for word in difference.printed)
-
-
 def _changes_number(difference: Difference, found: Comparison) -> bool:
     printed = _numbers(difference.printed, found.printed)
     if not printed:
@@ -214,71 +333,6 @@ def _is_rearranged(found: Comparison, changed: Sequence[Difference]) -> bool:
         word.key for j, word in enumerate(found.said) if j not in left and low <= j <= high and word.is_content
     }
     return any(word.key in unmatched for d in changed for word in d.printed if word.is_content)
-
-
-def is_cut_before_limiter(after: str, elsewhere: str = "", *, said: str = "") -> bool:
-    """Return whether the reference goes on with a limiting word that the quote has nowhere else.
-
-    Across the end of a sentence only words count that take back what was said before it.
-
-    Args:
-        after: words of the reference behind the clause.
-        elsewhere: words that the other clauses of the quote print or stand for.
-        said: words of the reference that the clause stands for, to see whether they end a sentence.
-
-    Example:
-        >>> is_cut_before_limiter(", but only in May."), is_cut_before_limiter(" and in June.")
-        (True, False)
-        >>> is_cut_before_limiter(". However, we wait."), is_cut_before_limiter(". If it rains, we stay.")
-        (True, False)
-        >>> is_cut_before_limiter(" Until then we wait.", said="We close the plant.")
-        False
-        >>> is_cut_before_limiter(", but only in May.", "but only in May")
-        False
-    """
-    first = _WORD.search(after)
-    if first is None or first[0].lower() not in _LIMITER_HEADS:
-        return False
-    gap = after[: first.start()]
-    rest = after[first.start() :]
-    keys = _words(rest[:SEEN])[:N_WORDS_ELSEWHERE]
-    if first[0][0].isupper() and (_SENTENCE_END.search(gap) or _ends_sentence(said)):
-        is_limiter = "\n" not in gap and _takes_back(keys[0], rest)
-    else:
-        is_limiter = keys[0] in LIMITERS or any(tuple(keys[: len(long)]) == long for long in LONG_LIMITERS)
-    return is_limiter and not _stands_in(keys, elsewhere)
-
-
-def _ends_sentence(said: str) -> bool:
-    return said.rstrip(_CLOSING).endswith((".", "?", "!"))
-
-
-def _takes_back(word: str, sentence: str) -> bool:
-    """Whether a sentence that opens with a word limits the one before; a comma shows a main clause of its own."""
-    is_fragment = "," not in _SENTENCE_END.split(sentence)[0]
-    return word in FRESH_LIMITERS or (word in FRAGMENT_LIMITERS and is_fragment)
-
-
-def is_cut_after_negation(before: str, elsewhere: str = "") -> bool:
-    """Return whether the words before the cut negate what is quoted, and are not printed elsewhere in the quote.
-
-    Only the same clause of the same sentence is looked at, at most six words back.
-
-    Example:
-        >>> is_cut_after_negation("We never said that"), is_cut_after_negation("It is not so. We said")
-        (True, False)
-    """
-    words = _words(_CLAUSE_END.split(before[-SEEN:].rstrip())[-1])[-MAX_SCOPE_WORDS:]
-    return not NEGATING.isdisjoint(words) and not _stands_in(words[-N_WORDS_ELSEWHERE:], elsewhere)
-
-
-def _words(text: str) -> list[str]:
-    """Return the lower-case words of a text, a negation that is part of a contraction apart."""
-    return [piece for word in _WORD.findall(text.lower()) for piece in _NEGATED.sub(r"\1 not", word).split()]
-
-
-def _stands_in(words: Sequence[str], text: str) -> bool:
-    return f" {' '.join(words)} " in f" {' '.join(_words(text))} " if text else False
 
 
 def is_weak(parts: Sequence[str]) -> bool:

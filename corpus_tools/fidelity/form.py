@@ -1,10 +1,10 @@
-"""Axis 1: what happened to the words of a clause, under the rules ``form/1``.
+"""Axis 1: what happened to the words of a clause, under the rules ``form/2``.
 
-The ladder is tried first. Where it does not reach, the printed words are laid against the passage
-and every difference is given the mildest form that covers it; the clause has the worst of them:
+A receipt is looked for first: ``verbatim``, ``orthographic`` and ``marked_edit`` are said with a receipt only,
+which the kernel has replayed (`corpus_tools.fidelity.receipt`). Where there is none, the printed words are
+compared with the passage, every difference is given the mildest form that covers it, and the clause has the worst
+of them, ``grammatical`` at best:
 
-* same words but for spelling: ``orthographic``;
-* inside an ellipsis, square brackets or (sic): ``marked_edit``;
 * function words, inflection or a contraction: ``grammatical``;
 * content words left out: ``unmarked_cut``, over six words (or over a seam of passages) ``conflated``;
 * content words replaced or inserted: ``substituted``, or ``paraphrase`` where less than half of the
@@ -13,15 +13,17 @@ and every difference is given the mildest form that covers it; the clause has th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import STAND_INS
 from corpus_tools.fidelity.comparison import SEAM, Comparison, Difference, compare, laid
-from corpus_tools.fidelity.ladder import climb
+from corpus_tools.fidelity.prover import Proof, has_new_value, prove
+from corpus_tools.fidelity.receipt import FRAME, Edit, ReceiptError, replay
 from corpus_tools.fidelity.reference import MAX_GAP_WORDS
 from corpus_tools.fidelity.words import Kinship, kinship
 from corpus_tools.schemas.vocab import Form, Rung
+from corpus_tools.text.closed_class import STAND_INS
+from corpus_tools.text.segment import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from corpus_tools.fidelity.reference import Candidate
     from corpus_tools.fidelity.words import Word
 
-FORM_RULES = "form/1"
+FORM_RULES = "form/2"
 """Name and version of the rules; every other version ships the list of labels it flips."""
 
 PARAPHRASE_SHARE = 0.5
@@ -50,12 +52,14 @@ class Judgement:
         candidate: what it was compared with.
         said: the words of the reference that it stands for; empty where none were found.
         rung: rung of the ladder, if it is verbatim.
-        trimmed: whether a verbatim clause leaves out words at an edge of the passage.
+        trimmed: whether a clause with a receipt leaves out words at an edge of the passage.
+        printed: the words printed.
         before: words of the reference before the clause, as far as known.
         after: words of the reference behind it.
         comparison: the words laid against one another; ``None`` where the ladder reached.
         is_reordered: whether pieces stand in another order.
         is_silent: whether a witness ends before the clause does, so that the form is that of the rest.
+        proof: the receipt, on the sentences that the kept words are from; ``None`` where there is none.
     """
 
     form: Form
@@ -63,11 +67,13 @@ class Judgement:
     said: str = ""
     rung: Rung | None = None
     trimmed: bool = False
+    printed: str = ""
     before: str = ""
     after: str = ""
     comparison: Comparison | None = None
     is_reordered: bool = False
     is_silent: bool = False
+    proof: Proof | None = None
 
 
 def judge(parts: Sequence[str], candidate: Candidate, *, language: str) -> Judgement:
@@ -88,61 +94,79 @@ def judge(parts: Sequence[str], candidate: Candidate, *, language: str) -> Judge
         >>> judge(["We may sell the plant"], passage, language="en").form.value
         'substituted'
     """
-    found = _climbed(parts, candidate) or _climbed_outside(parts, candidate)
+    has_lexicon = all(tag.partition("-")[0] == "en" for tag in (language, candidate.language or language))
+    found = _proved(parts, candidate, has_lexicon=has_lexicon)
     if found is not None:
         return found
-    if language.partition("-")[0] != "en":
+    if not has_lexicon:
         return Judgement(Form.NOT_APPLICABLE, candidate)
     return _laid_out(compare(candidate.stretches, " ".join(parts)), candidate)
 
 
-def _climbed(parts: Sequence[str], candidate: Candidate) -> Judgement | None:
-    for at, stretch in enumerate(candidate.stretches):
-        hit = climb(parts, stretch)
-        if hit:
-            before, after = _with_context(hit.before, hit.after, candidate, at, at)
-            said = _between(stretch, hit.before, hit.after)
-            return Judgement(Form.VERBATIM, candidate, said, hit.rung, hit.trimmed, before, after)
-    return None
+def _proved(parts: Sequence[str], candidate: Candidate, *, has_lexicon: bool) -> Judgement | None:
+    """Return the judgement on a clause that has a receipt.
 
-
-def _climbed_outside(parts: Sequence[str], candidate: Candidate) -> Judgement | None:
-    """Return the judgement on a clause that begins before the rendered stretch, or ends behind it.
-
-    The words are the speaker's, in one piece; that the rendering was drawn too narrowly alters nothing.
+    The receipt may reach beyond the rendered stretch: the words are the speaker's, and that the rendering was drawn
+    too narrowly alters nothing. It has to keep words of the stretch, though.
     """
-    if len(candidate.stretches) > 1 or not (candidate.before or candidate.after):
+    whole = candidate.whole
+    if whole is None:
         return None
-    stretch = candidate.stretches[0]
-    whole = candidate.before + stretch + candidate.after
-    hit = climb(parts, whole)
-    if hit is None or _n_letters(hit.before) >= _n_letters(candidate.before + stretch):
+    start, end = whole.inside
+    proof = prove(whole.text, parts, inside=whole.inside, has_lexicon=has_lexicon)
+    if proof is None or proof.start >= end or proof.end <= start:
         return None
-    if _n_letters(hit.after) >= _n_letters(stretch + candidate.after):
-        return None
-    trimmed = _n_letters(hit.before) > _n_letters(candidate.before) or _n_letters(hit.after) > _n_letters(
-        candidate.after
-    )
-    said = _between(whole, hit.before, hit.after)
-    return Judgement(Form.VERBATIM, candidate, said, hit.rung, trimmed, hit.before, hit.after)
+    before, after = whole.text[: proof.start], whole.text[proof.end :]
+    trimmed = _has_word(whole.text[start : proof.start]) or _has_word(whole.text[proof.end : end])
+    said = whole.text[proof.start : proof.end]
+    proof = _on_sentences(proof)
+    form, rung = proof.replay.form, proof.replay.rung
+    printed = proof.printed.replace(FRAME, " ")
+    return Judgement(form, candidate, said, rung, trimmed, printed, before, after, proof=proof)
 
 
-def _between(text: str, before: str, after: str) -> str:
-    return text[len(before) : len(text) - len(after)].strip()
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
-def _n_letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+def _on_sentences(proof: Proof) -> Proof:
+    """Return the receipt on the sentences that the kept words are from; what is trimmed of others is no part of it."""
+    spans = [span for span in sentences(proof.said) if span.end > proof.start and span.start < proof.end]
+    if not spans:
+        return proof
+    start, end = min(spans[0].start, proof.start), max(spans[-1].end, proof.end)
+    start = start if _has_word(proof.said[start : proof.start]) else proof.start
+    edits: list[Edit] = []
+    for edit in proof.edits:
+        first, last = max(edit.at, start), min(edit.at + len(edit.said), end)
+        if edit.rule != "trim":
+            edits.append(edit._replace(at=edit.at - start))
+        elif first < last:
+            edits.append(Edit("trim", first - start, proof.said[first:last], ""))
+    said = proof.said[start:end]
+    found = tuple(edits)
+    try:
+        replayed = replay(said, proof.printed, found)
+    except ReceiptError:
+        return proof
+    return Proof(said, proof.printed, found, replayed, proof.start - start, proof.end - start, proof.offset + start)
 
 
 def _laid_out(found: Comparison, candidate: Candidate) -> Judgement:
     first, last = found.covered
     is_silent = bool(candidate.articles) and last - first < len(found.printed)
+    if is_silent and first < last:
+        covered = found.printed_text[found.printed[first].start : found.printed[last - 1].end]
+        proved = _proved([covered], candidate, has_lexicon=True)
+        if proved is not None:
+            return replace(proved, is_silent=True)
     if is_silent:
-        found = laid(found.said, found.printed[first:last])
+        texts = found.said_text, found.printed_text
+        found = replace(laid(found.said, found.printed[first:last]), said_text=texts[0], printed_text=texts[1])
     forms = [_form_of(difference) for difference in found.differences]
     forms += [_form_of_pair(said, word) for said, word in found.matched]
-    form = max(forms, key=ORDER.__getitem__, default=Form.PARAPHRASE)
+    forms += [Form.SUBSTITUTED] if has_new_value(found.said_text, found.printed_text) else []
+    form = max((*forms, Form.GRAMMATICAL), key=ORDER.__getitem__) if found.pairs else Form.PARAPHRASE
     is_reordered = candidate.is_reordered and found.n_stretches > 1
     if form is Form.SUBSTITUTED and _is_moved(found):
         form, is_reordered = Form.CONFLATED, True
@@ -155,6 +179,7 @@ def _laid_out(found: Comparison, candidate: Candidate) -> Judgement:
         form,
         candidate,
         _said(found, candidate),
+        printed=found.printed_text,
         before=before,
         after=after,
         comparison=found,
@@ -191,10 +216,11 @@ def _form_of_pair(said: Word, printed: Word) -> Form:
 def share_aligned(found: Comparison) -> float:
     """Return the share of the printed content words that lie in the passage in order, from 0.0 to 1.0.
 
-    Where nothing but function words is printed they count instead.
+    Where hardly anything but function words is printed all words count.
     """
     free = {i for i, word in enumerate(found.printed) if not word.is_mark}
-    content = {i for i in free if found.printed[i].is_content} or free
+    content = {i for i in free if found.printed[i].is_content}
+    content = content if len(content) > 1 else free
     return sum(i in content for _, i in found.pairs) / len(content) if content else 1.0
 
 

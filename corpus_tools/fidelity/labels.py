@@ -21,7 +21,7 @@ from corpus_tools.fidelity.severity import severity_of, worst
 from corpus_tools.fidelity.verdict import fidelity_of
 from corpus_tools.schemas.claim import DifferenceLabels, MentionLabels
 from corpus_tools.schemas.quote import ClauseLabels, QuoteLabels
-from corpus_tools.schemas.vocab import Form, QuoteFlag, UnverifiableReason
+from corpus_tools.schemas.vocab import Access, Form, QuoteFlag, UnverifiableReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,17 +51,23 @@ def label_article(article_id: str, article: Article, *, text: str | None, refere
     quotes = article.quotes
     if text is not None and quotes:
         marks = MarkReader(text)
+        is_open = article.access is Access.OPEN
         quotes = tuple(
-            label_quote(article_id, quote, marks=marks, language=article.language, references=references)
+            label_quote(
+                article_id, quote, marks=marks, language=article.language, references=references, is_open=is_open
+            )
             for quote in quotes
         )
     return article.model_copy(update={"quotes": quotes, "mentions": tuple(map(label_mention, article.mentions))})
 
 
-def label_quote(article_id: str, quote: Quote, *, marks: MarkReader, language: str, references: References) -> Quote:
+def label_quote(  # noqa: PLR0913 - a quote with everything it is judged by
+    article_id: str, quote: Quote, *, marks: MarkReader, language: str, references: References, is_open: bool = False
+) -> Quote:
     """Return the quote with the computed labels of its clauses and its own.
 
-    A quote whose position, or whose reference, is not at hand is returned as it is.
+    A quote whose position, or whose reference, is not available is returned as it is. Receipts have words of article
+    and statement in them: they are stored only where both are open (``is_open`` says so of the article).
     """
     parts = printed_parts(quote, marks)
     if parts is None:
@@ -71,7 +77,8 @@ def label_quote(article_id: str, quote: Quote, *, marks: MarkReader, language: s
     if findings is None or gaps is None:
         return quote
     clauses = tuple(
-        _with_labels(*pair) for pair in zip(quote.clauses, (found.labels for found in findings), strict=True)
+        _with_labels(clause, found.with_receipt() if is_open else found.labels)
+        for clause, found in zip(quote.clauses, findings, strict=True)
     )
     flags = [flag for finding in findings for flag in finding.labels.flags] + list(marks.flags_of(quote))
     if is_weak([words for finding in findings for words in finding.parts]):

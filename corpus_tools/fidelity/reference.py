@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS, MODALS
-from corpus_tools.fidelity.ladder import fold_glyphs
 from corpus_tools.schemas.vocab import Access, Reference, Rewriting, UnverifiableReason
+from corpus_tools.text.closed_class import FUNCTION_WORDS, MODALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
 
 MAX_GAP_WORDS = 6
 """Most words between two stretches that still count as adjacent (GUIDELINES.md, ``conflated``)."""
-CONTEXT = 400
+GAP = "¦"
+"""Stands between stretches of a witness that are not adjacent: no receipt joins them but by an ellipsis."""
+CONTEXT = 600
 """Code points of a statement kept before and behind a rendered stretch, to see where it was cut."""
 
 FAR = 10_000
@@ -49,7 +50,10 @@ class Candidate:
         before: words of the reference before the first stretch, as far as known.
         after: words of the reference behind the last one.
         articles: the articles that stand witness, one a passage; empty for a statement.
-        is_reordered: whether the stretches stand in another order in the reference.
+        is_reordered: whether the stretches are in another order in the reference.
+        around: what the reference has from the first stretch to the last, if there are several and it is known.
+        source: statement id and the code point of it at which `before` begins; ``None`` for witnesses.
+        language: BCP 47 tag of the statement; empty where it is not known.
     """
 
     stretches: tuple[str, ...]
@@ -57,6 +61,40 @@ class Candidate:
     after: str = ""
     articles: tuple[str, ...] = ()
     is_reordered: bool = False
+    around: str = ""
+    source: tuple[str, int] | None = None
+    language: str = ""
+
+    @property
+    def whole(self) -> Whole | None:
+        """The words that a receipt may be looked for in; ``None`` where the stretches are in another order.
+
+        Between stretches of which nobody knows what lies between there is a `GAP`, which is no word.
+        """
+        if self.is_reordered:
+            return None
+        stretch = self.around or f" {GAP} ".join(self.stretches)
+        before = self.before + " " * _is_glued(self.before, stretch)
+        after = " " * _is_glued(stretch, self.after) + self.after
+        return Whole(before + stretch + after, (len(before), len(before) + len(stretch)))
+
+
+def _is_glued(left: str, right: str) -> bool:
+    """Whether two testimonies need a space between them."""
+    return left[-1:].isalnum() and right[:1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A stretch of a reference with the words around it.
+
+    Attributes:
+        text: all of it.
+        inside: where the rendered stretch begins and ends.
+    """
+
+    text: str
+    inside: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +252,14 @@ class References:
         after = self.statement_texts[last_id][last.end : last.end + CONTEXT]
         starts = [span.start for _, span in spans]
         is_reordered = starts != sorted(starts) and len({statement for statement, _ in spans}) == 1
-        return Resolved((Candidate(stretches, before, after, is_reordered=is_reordered),), Reference.STATEMENT)
+        text = self.statement_texts[first_id]
+        is_one = len({statement for statement, _ in spans}) == 1
+        around = text[first.start : last.end] if is_one and len(stretches) > 1 and not is_reordered else ""
+        source = (first_id, first.start - len(before)) if is_one else None
+        candidate = Candidate(
+            stretches, before, after, (), is_reordered, around, source, self.statements[first_id].language
+        )
+        return Resolved((candidate,), Reference.STATEMENT)
 
     def _stretches(self, spans: Sequence[tuple[str, Span]]) -> Iterator[str]:
         """Yield contiguous stretches: spans that follow one another closely are one, with what lies between."""
@@ -255,7 +300,8 @@ class References:
         Between the words of two passages a part would leave a hole that looks like an insertion.
         """
         words = {
-            article: fold_glyphs(self._testimony(passage, article)).casefold().strip(" .,") for article in articles
+            article: f" {' '.join(_WORD.findall(self._testimony(passage, article))).casefold()} "
+            for article in articles
         }
         return [
             article
@@ -274,7 +320,10 @@ class References:
                 stretches.append(words)
         before, after = self._beside(passages[0], cast[0], -1), self._beside(passages[-1], cast[-1], 1)
         order = [self._places[passage][1] for passage in passages]
-        return Candidate(tuple(stretches), before, after, tuple(cast), is_reordered=order != sorted(order))
+        language = self._places[passages[0]][0].language
+        return Candidate(
+            tuple(stretches), before, after, tuple(cast), is_reordered=order != sorted(order), language=language
+        )
 
     def _testimony(self, passage: str, article: str) -> str:
         text = self.texts[article] or ""

@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS, NEVER_NAMES
-from corpus_tools.fidelity.lexicon import is_word, lemmas
-from corpus_tools.fidelity.quantities import SIGNS, read_number, read_shared, unglued, unit_of
-from corpus_tools.fidelity.spelling import canonical, is_slip
+from corpus_tools.text.closed_class import AMBIGUOUS, CONTRACTIONS, ENDINGS, FUNCTION_WORDS, MONTHS, NEVER_NAMES
+from corpus_tools.text.lexicon import lemmas
+from corpus_tools.text.quantities import SIGNS, read_number, read_shared, unglued, unit_of
+from corpus_tools.text.spelling import canonical, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -272,5 +272,6 @@ def _kinship(said: str, printed: str, said_is_name: bool, printed_is_name: bool)
         return Kinship.SPELLING
     if not _lemmas(said).isdisjoint(_lemmas(printed)):
         return Kinship.INFLECTION
-    is_name = (said_is_name and not is_word(said)) or (printed_is_name and not is_word(printed))
-    return Kinship.SPELLING if is_slip(said, printed, is_name=is_name) else None
+    if said_is_name or printed_is_name or not FUNCTION_WORDS.isdisjoint((said, printed)):
+        return None
+    return Kinship.SPELLING if is_slip(said, printed) else None

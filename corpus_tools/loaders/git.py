@@ -80,7 +80,7 @@ def without_filters(root: Path) -> tuple[str, ...]:
 
 
 def find_commit(root: Path, revision: str) -> str | None:
-    """Return the commit that a revision names in the repository around a corpus; null if it names none."""
+    """Return the commit that a revision names in the repository around a corpus; None if it names none."""
     if revision.startswith("-"):
         return None
     done = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -88,6 +88,6 @@ def find_commit(root: Path, revision: str) -> str | None:
 
 
 def read_at(root: Path, commit: str, name: str) -> bytes | None:
-    """Return a file of the corpus as it stood at a commit, byte for byte as git keeps it; null if there was none."""
+    """Return a file of the corpus as it stood at a commit, byte for byte as git keeps it; None if there was none."""
     done = run_git(root, "cat-file", "blob", f"{commit}:./{name}")
     return done.stdout if done.returncode == 0 else None

@@ -14,20 +14,19 @@ from pydantic_core import to_json
 from corpus_tools.corpus import Head
 from corpus_tools.diagnostics.catalogue import files as rules
 from corpus_tools.diagnostics.catalogue import splits as split_rules
+from corpus_tools.diagnostics.catalogue.schema import NEWER_SCHEMA
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
 from corpus_tools.diagnostics.quoting import escaped, shown
-from corpus_tools.loaders.characters import describe_undecodable, find_character_faults
-from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.files import describe_undecodable, find_character_faults, read_contents
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE
-from corpus_tools.loaders.schema_errors import MAX_FAULTS, describe_errors
-from corpus_tools.loaders.schema_version import find_newer
+from corpus_tools.loaders.yaml.schema_errors import MAX_FAULTS, describe_errors
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from corpus_tools.diagnostics.diagnostic import Pointer
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.loaders.paths import CorpusPaths
 
 MAX_BYTES = 32_000_000
@@ -43,7 +42,7 @@ SPLIT_COLUMNS = ("event", "split", "since", "withdrawn", "reason")
 def load_head(paths: CorpusPaths) -> tuple[Head | None, tuple[Diagnostic, ...]]:
     """Return what all events share, and what is wrong with it or with the corpus's top folders.
 
-    The head is null where ``corpus.toml`` cannot be read; lines of ``splits.tsv`` that cannot be read
+    The head is None where ``corpus.toml`` cannot be read; lines of ``splits.tsv`` that cannot be read
     are left out of it.
     """
     file, findings = _load_corpus_file(paths)
@@ -180,8 +179,7 @@ def parse_splits(
             found[-1] = replace(found[-1], message=f"{found[-1].message} ({n_more} lines below this one not read)")
             break
         if record is not None:
-            disorder = _find_disorder(record.event, last, splits, line, number)
-            found += (finding.following(unfinished) for finding in disorder)  # both sides of a merge stand there
+            found += _find_disorder(record.event, last, splits, line, number)
             splits.setdefault(record.event, record)
             last = max(last, record.event)
     return splits, tuple(found)
@@ -223,3 +221,42 @@ def _in_line(finding: Diagnostic, number: int, line: str) -> Diagnostic:
     length = len(cells[steps[0]]) if steps else len(line)
     place = Location(SPLITS_FILE, line=number, column=first + 1, end_line=number, end_column=first + max(length, 1) + 1)
     return replace(finding, location=place, target=finding.target or SPLITS_FILE)
+
+
+SCHEMA_VERSION = 1
+"""Newest version of the file format that these tools read; they read every earlier one too."""
+
+
+def find_newer(file: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Yield that a parsed ``corpus.toml`` needs newer tools, if it does."""
+    corpus = file.get("corpus")
+    if not isinstance(corpus, dict):
+        return
+    schema, needed = corpus.get("schema_version"), corpus.get("needs_tools")
+    if isinstance(schema, int) and schema > SCHEMA_VERSION:
+        message, key = f"schema_version is {schema}, these tools read {SCHEMA_VERSION} and earlier", "schema_version"
+    elif isinstance(needed, str) and _is_newer(needed):
+        message, key = f"the corpus needs corpus-tools {escaped(needed)} or newer", "needs_tools"
+    else:
+        return
+    wanted = f"install corpus-tools {needed} or newer" if isinstance(needed, str) else "install newer corpus-tools"
+    place = Location(CORPUS_FILE, pointer=("corpus", key))
+    yield NEWER_SCHEMA.found(message, place, target=CORPUS_FILE, help=escaped(wanted))
+
+
+def _is_newer(needed: str) -> bool:
+    own = _own_version()
+    return own is not None and _numbers(needed) > _numbers(own)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version)[:3])
+
+
+def _own_version() -> str | None:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        return version("corpus-tools")
+    except PackageNotFoundError:
+        return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import files as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import escaped, shown
 from corpus_tools.errors import CorpusNotFoundError
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CORPUS_FILE = "corpus.toml"
 SPLITS_FILE = "splits.tsv"
 EVENT_FILE = "event.yaml"
+TOP_FOLDERS = ("annotations", "raw")
+"""Folders that hold a folder an event."""
 
 MAX_NAME = 60
 """Longest id, in code points, as in `corpus_tools.schemas.base.Slug`."""
@@ -101,15 +103,13 @@ class CorpusPaths:
 
     def events(self) -> tuple[str, ...]:
         """Return the ids of all events, sorted: folders of ``raw/`` and of ``annotations/``."""
-        found = (
-            entry.name for top in ("annotations", "raw") for entry in _entries(self.root / top) if _is_event(entry)
-        )
+        found = (entry.name for top in TOP_FOLDERS for entry in _entries(self.root / top) if _is_event(entry))
         return tuple(sorted(set(found)))
 
     def has_event(self, event: str) -> bool:
         """Whether there is an event of that id."""
         is_name = is_id(event) and event not in _NOT_EVENTS
-        return is_name and any(_is_folder(self.root / top, event) for top in ("annotations", "raw"))
+        return is_name and any(_is_folder(self.root / top, event) for top in TOP_FOLDERS)
 
     def event_file(self, event: str) -> str:
         """Return the name of an event's own file."""
@@ -131,15 +131,11 @@ class CorpusPaths:
         """Return the name of an open statement's text."""
         return f"raw/{event}/{_STATEMENT_PREFIX}{statement}.txt"
 
-    def article_files(self, event: str) -> Mapping[str, str]:
-        """Return the names of an event's annotation files by article id, sorted."""
-        return self.listing(event).articles
-
     def listing(self, event: str) -> EventListing:
         """Return what lies in the two folders of an event."""
         kinds: dict[str, dict[str, str]] = {kind: {} for kind in ("article", "text", "statement", "event")}
         findings: list[Diagnostic] = []
-        for top in ("annotations", "raw"):
+        for top in TOP_FOLDERS:
             entries = _entries(self.root / top, event)
             findings += () if entries else _closed(self.root / top, event, target=event)
             for entry in entries:
@@ -169,7 +165,7 @@ class CorpusPaths:
 
     def misplaced(self) -> tuple[Diagnostic, ...]:
         """Return findings about entries of ``raw/`` and ``annotations/`` that are neither events nor known files."""
-        return tuple(finding for top in ("annotations", "raw") for finding in self._misplaced_in(top))
+        return tuple(finding for top in TOP_FOLDERS for finding in self._misplaced_in(top))
 
     def _misplaced_in(self, top: str) -> Iterator[Diagnostic]:
         folder = self.root / top
@@ -228,7 +224,7 @@ def _why_no_event(entry: os.DirEntry[str]) -> str:
 
 
 def _place(top: str, entry: os.DirEntry[str]) -> tuple[str, str] | str | None:
-    """Return kind and id of a file, why it has neither, or null for what is known and not read."""
+    """Return kind and id of a file, why it has neither, or None for what is known and not read."""
     if entry.is_symlink():
         return "link"
     if entry.is_dir(follow_symlinks=False):
@@ -260,7 +256,7 @@ def _identified(kind: str, stem: str) -> tuple[str, str] | str:
 
 
 def _receipt_key(entry: os.DirEntry[str]) -> tuple[str, str] | None:
-    """Return article and holder that the name of a receipt states; null for what is no receipt."""
+    """Return article and holder that the name of a receipt states; None for what is no receipt."""
     article, _, holder = entry.name.removesuffix(".json").partition(".")
     is_named = entry.name.endswith(".json") and is_id(article) and is_id(holder)
     return (article, holder) if is_named and entry.is_file(follow_symlinks=False) else None
@@ -272,9 +268,25 @@ def _misplaced(entry: os.DirEntry[str], name: str, *, target: str, reason: str) 
         yield rules.LINK.found(f"{escaped(name)} is a link; links are not followed", place, target=target)
     elif reason == "name":
         message = f"{shown(entry.name)} is no id: expected lower-case words and digits joined by hyphens"
-        yield rules.BAD_FILE_NAME.found(message, place, target=target, help=_better_name(entry.name))
+        better, subject = _better_name(entry.name), _meant_by(name)
+        yield rules.BAD_FILE_NAME.found(message, place, target=target, help=better, subject=subject)
     else:
         yield rules.UNKNOWN_FILE.found(f"{escaped(name)} has no place here: {reason}", place, target=target)
+
+
+def _meant_by(name: str) -> Subject | None:
+    """Return the article or statement that a misnamed file of an event was probably meant for.
+
+    Example:
+        >>> _meant_by("raw/fair/Fair_Post.txt").name, _meant_by("annotations/Fair Post")
+        ('fair-post', None)
+    """
+    folders = name.split("/")
+    if len(folders) < 3:
+        return None
+    stem = "-".join(re.findall("[a-z0-9]+", folders[-1].partition(".")[0].lower()))
+    kind = Kind.STATEMENT if _is_statement(stem) else Kind.ARTICLE
+    return Subject(kind, folders[1], stem.removeprefix(_STATEMENT_PREFIX))
 
 
 def _better_name(name: str) -> str:

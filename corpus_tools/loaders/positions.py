@@ -21,7 +21,7 @@ MAX_PLACED_DEPTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LineSpan:
     """A stretch of a file as people count: lines and columns from 1, in code points, end column exclusive."""
 
     line: int
@@ -30,43 +30,25 @@ class Place:
     end_column: int
 
 
-def locate(data: str, pointer: Pointer, *, on_key: bool = False) -> Place | None:
-    r"""Return where a value of a YAML file stands.
-
-    Args:
-        data: the file.
-        pointer: the value; where its last steps do not exist, the place is that of the value they are missing from.
-        on_key: whether the key is meant and not its value.
-
-    Example:
-        >>> locate("quotes:\n- speaker: ines\n", ("quotes", 0, "speaker"))
-        Place(line=2, column=12, end_line=2, end_column=16)
-        >>> locate("quotes:\n- speaker: ines\n", ("quotes", 0, "speaker"), on_key=True)
-        Place(line=2, column=3, end_line=2, end_column=10)
-    """
-    root = _compose(data)
-    return None if root is None else _find(root, pointer, on_key=on_key)
-
-
-def locate_offset(text: str, offset: int, end: int | None = None) -> Place:
+def locate_offset(text: str, offset: int, end: int | None = None) -> LineSpan:
     r"""Return where a stretch of a text stands; lines end with LF alone.
 
     Example:
         >>> locate_offset("one\ntwo", 5)
-        Place(line=2, column=2, end_line=2, end_column=3)
+        LineSpan(line=2, column=2, end_line=2, end_column=3)
     """
     line, column = _line_and_column(text, offset)
     end_line, end_column = _line_and_column(text, offset + 1 if end is None else max(end, offset))
-    return Place(line, column, end_line, end_column)
+    return LineSpan(line, column, end_line, end_column)
 
 
-def locate_toml(data: str, pointer: Pointer) -> Place:
+def locate_toml(data: str, pointer: Pointer) -> LineSpan:
     """Return the line of a key of a TOML file: of the key itself, or of the innermost table that is there.
 
     The standard library's reader knows no places, so headers and keys are searched for as people write
     them: one a line, bare or quoted. A value inside an inline table is placed at its table's line.
     """
-    best = (0, Place(1, 1, 1, 2))
+    best = (0, LineSpan(1, 1, 1, 2))
     table: tuple[str, ...] = ()
     for number, line in enumerate(data.split("\n"), start=1):
         if found := _TOML_HEADER.match(line):
@@ -78,7 +60,7 @@ def locate_toml(data: str, pointer: Pointer) -> Place:
             continue
         n_shared = min(len(steps), len(pointer))
         if steps[:n_shared] == tuple(map(str, pointer[:n_shared])) and n_shared > best[0]:
-            best = (n_shared, Place(number, found.start("keys") + 1, number, found.end("keys") + 1))
+            best = (n_shared, LineSpan(number, found.start("keys") + 1, number, found.end("keys") + 1))
     return best[1]
 
 
@@ -114,7 +96,7 @@ class _Lookups:
             location, line=place.line, column=place.column, end_line=place.end_line, end_column=place.end_column
         )
 
-    def _place_in(self, text: str, location: Location) -> Place | None:
+    def _place_in(self, text: str, location: Location) -> LineSpan | None:
         if location.offset is not None:
             return locate_offset(text, location.offset, location.end_offset)
         if location.file.endswith(".toml"):
@@ -170,7 +152,7 @@ def _is_deep(data: str, loader: type[yaml.SafeLoader]) -> bool:
     return False
 
 
-def _find(node: yaml.Node, pointer: Pointer, *, on_key: bool) -> Place:
+def _find(node: yaml.Node, pointer: Pointer, *, on_key: bool) -> LineSpan:
     """Follow a pointer as far as it leads; what is missing is placed where it is missing from."""
     key: yaml.Node | None = None
     for step in pointer:
@@ -191,7 +173,7 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
     return None
 
 
-def _place_of(node: yaml.Node) -> Place:
+def _place_of(node: yaml.Node) -> LineSpan:
     """Return a node's place; of a collection over several lines, that of its first key or item."""
     import yaml  # noqa: PLC0415 - likewise
 
@@ -200,7 +182,7 @@ def _place_of(node: yaml.Node) -> Place:
         first = node.value[0]
         node = first[0] if isinstance(first, tuple) else first
         end = node.end_mark
-    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return LineSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:

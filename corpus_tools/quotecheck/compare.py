@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from corpus_tools.fidelity.compare import compare_words
+from corpus_tools.fidelity.kept import compare_words
 from corpus_tools.fidelity.receipt import RULES
-from corpus_tools.text.align import diff_words
+from corpus_tools.schemas.vocab import Form
+from corpus_tools.text.align import Edit as WordEdit
+from corpus_tools.text.align import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus_tools.fidelity.receipt import Edit
-    from corpus_tools.text.align import Edit as WordEdit
+    from corpus_tools.text.align import Step
 
 Policy = Literal["strict", "cleanup"]
 """``strict``: words are words. ``cleanup``: fillers, repeated words and false starts may be dropped, as many house
@@ -24,9 +27,17 @@ styles do with speech."""
 MAX_NAMED = 3
 """Changes that a sentence names; whoever wants them all reads the word diff."""
 
-_FILLER = r"(?:u+h+m*|u+m+|e+r+m*|a+h+|mm+|hmm+|you know|i mean|sort of|kind of|like)"
-_FILLERS = re.compile(rf"(?:(?<=^)|(?<=[\s,—–-])){_FILLER}(?=[\s,.?!—–-]|$)[,\s]*", re.IGNORECASE)
+_FILLERS = re.compile(
+    r"(?:(?<=^)|(?<=[\s,—–-]))(?:u+h+m*|u+m+|e+r+m*|a+h+|mm+|hmm+)(?=[\s,.?!—–-]|$)[,\s]*"
+    r"|(?:(?<=^)|(?<=,)\s*|(?<=[—–])\s*)(?:you know|i mean|like)(?:,\s*|(?=[—–]))",
+    re.IGNORECASE,
+)
+"""Sounds of hesitation anywhere; phrases that fill only where commas set them off."""
+
 _REPEATED = re.compile(r"\b(\w+(?: \w+)?)(?:,|…|\s*[—–-]+)?\s+(?=\1\b)", re.IGNORECASE)
+
+_TOKEN = re.compile(r"(?<![\w)\]])[-+−–]?[$€£]?\d+(?:[.,:]\d+)*%?|\w+(?:['’]\w+)*")
+"""A word, or a number with its sign; marks between words are neither compared nor shown."""
 
 
 class Verdict(StrEnum):
@@ -82,13 +93,14 @@ class Comparison:
         return " ".join(pieces)
 
 
-def compare(said: str, printed: str, *, language: str = "en", policy: Policy = "strict") -> Comparison:
+def compare(said: str, printed: str | Sequence[str], *, language: str = "en", policy: Policy = "strict") -> Comparison:
     """Return what became of the words said in the words printed between quotation marks.
 
     Args:
         said: the sentence or sentences of the source that the quote renders, whole, so that what was left out
             before and after the quote can be judged.
         printed: the words of the quote without their marks; `…` marks words left out, square brackets an insertion.
+            Several parts if the reporting clause is between them.
         language: of both, a BCP 47 tag. Without a lexicon for it nothing but equal words is called kept.
         policy: what may be dropped in silence.
 
@@ -97,21 +109,27 @@ def compare(said: str, printed: str, *, language: str = "en", policy: Policy = "
         >>> found.verdict.value, found.explanation
         ('changed', '“hope to” became “will”; “probably” is left out after it')
     """
-    found = _compared(said, printed, language)
+    parts = (printed,) if isinstance(printed, str) else tuple(printed)
+    found = _compared(said, parts, language)
     if policy == "cleanup" and found.verdict is Verdict.CHANGED:
-        tidy, dropped = _tidied(said, printed)
+        tidy, dropped = _tidied(said, " ".join(parts))
         if dropped:
-            again = _compared(tidy, printed, language)
+            again = _compared(tidy, parts, language)
             if again.verdict is Verdict.KEPT:
                 return replace(again, said=said, tidied=dropped)
     return found
 
 
-def _compared(said: str, printed: str, language: str) -> Comparison:
-    words = compare_words(said, printed, language=language)
+def _compared(said: str, parts: Sequence[str], language: str) -> Comparison:
+    words = compare_words(said, parts, language=language)
+    printed = " ".join(parts)
     before, edits, after = _cut(said, printed)
     verdict = Verdict.KEPT if words.kept else Verdict.CHANGED
-    explanation = _say_kept(words.edits) if words.kept else _say_changed(edits, words.flags, before, after)
+    explanation = (
+        _say_kept(words.edits)
+        if words.kept
+        else _say_changed(edits, {flag.value for flag in words.flags}, before, after)
+    )
     return Comparison(
         verdict,
         said,
@@ -128,22 +146,71 @@ def _compared(said: str, printed: str, language: str) -> Comparison:
 
 def _cut(said: str, printed: str) -> tuple[str, tuple[WordEdit, ...], str]:
     """Return what was left out before the quote, the word edits inside it, and what was left out after it."""
-    edits = list(diff_words(said, printed))
-    before = edits.pop(0).said if edits and edits[0].kind == "delete" else ""
-    after = edits.pop().said if edits and edits[-1].kind == "delete" else ""
-    steps = (edit if _words(edit.said) != _words(edit.printed) else replace(edit, kind="equal") for edit in edits)
-    return before, tuple(steps), after
+    ours, theirs = list(_TOKEN.finditer(said)), list(_TOKEN.finditer(printed))
+    steps = list(align([_key(word) for word in ours], [_key(word) for word in theirs], _score))
+    first, last = 0, len(ours)
+    if steps and steps[0].kind == "delete":
+        first = steps.pop(0).said[1]
+    elif steps and steps[0].kind == "replace":
+        first = _excess(steps[0])[0]
+        steps[0] = replace(steps[0], said=(first, steps[0].said[1]))
+    if steps and steps[-1].kind == "delete":
+        last = steps.pop().said[0]
+    elif len(steps) > 1 and steps[-1].kind == "replace":
+        last = _excess(steps[-1])[1]
+        steps[-1] = replace(steps[-1], said=(steps[-1].said[0], last))
+    before = said[: ours[first].start()].strip() if 0 < first < len(ours) else ""
+    after = said[ours[last - 1].end() :].strip(" \t\n,;:.—–-”’\"'»)") if 0 < last < len(ours) else ""
+    edits = [edit for step in steps for edit in _edits(step, said, ours, printed, theirs)]
+    return before, tuple(edits), after
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in re.findall(r"[-+−]?\w+(?:[.,:'’]\w+)*", text)]
+def _excess(step: Step) -> tuple[int, int]:
+    """Return where the words said begin, or end, if as many of them as are printed were replaced."""
+    n_printed = step.printed[1] - step.printed[0]
+    return max(step.said[0], step.said[1] - n_printed), min(step.said[1], step.said[0] + n_printed)
 
 
-def _say_changed(edits: Sequence[WordEdit], flags: Iterable[str], before: str, after: str) -> str:
+def _key(word: re.Match[str]) -> str:
+    return word.group().casefold().replace("’", "'").replace("−", "-")
+
+
+def _score(said: str, printed: str) -> int | None:
+    """Return what it is worth that two words are laid against each other: more for words that are long."""
+    return None if said != printed else 6 if len(said) > 3 else 3
+
+
+def _edits(
+    step: Step, said: str, ours: Sequence[re.Match[str]], printed: str, theirs: Sequence[re.Match[str]]
+) -> Iterator[WordEdit]:
+    """Yield a step in words; a replacement without the words at its edges that are the same on both sides."""
+    (i, j), (k, n) = step.said, step.printed
+    head = tail = 0
+    if step.kind == "replace":
+        while head < min(j - i, n - k) and _key(ours[i + head]) == _key(theirs[k + head]):
+            head += 1
+        while tail < min(j - i, n - k) - head and _key(ours[j - 1 - tail]) == _key(theirs[n - 1 - tail]):
+            tail += 1
+    if head:
+        yield WordEdit("equal", _covered(said, ours, i, i + head), _covered(printed, theirs, k, k + head))
+    left, right = _covered(said, ours, i + head, j - tail), _covered(printed, theirs, k + head, n - tail)
+    yield WordEdit(
+        "equal" if step.kind == "equal" else "replace" if left and right else "delete" if left else "insert",
+        left,
+        right,
+    )
+    if tail:
+        yield WordEdit("equal", _covered(said, ours, j - tail, j), _covered(printed, theirs, n - tail, n))
+
+
+def _covered(text: str, words: Sequence[re.Match[str]], start: int, end: int) -> str:
+    return text[words[start].start() : words[end - 1].end()] if start < end else ""
+
+
+def _say_changed(edits: Sequence[WordEdit], flags: AbstractSet[str], before: str, after: str) -> str:
     said = [_say(edit) for edit in edits if edit.kind != "equal"]
     more = len(said) - MAX_NAMED
     said = [*said[:MAX_NAMED], f"{more} more change{'s' * (more > 1)}"] if more > 1 else said
-    flags = set(flags)
     if "question_change" in flags:
         said.append("a question and a statement changed places")
     if "reordered" in flags:
@@ -162,8 +229,11 @@ def _say(edit: WordEdit) -> str:
 
 
 def _say_kept(edits: Iterable[Edit]) -> str:
-    done = dict.fromkeys(RULES[edit.rule].does for edit in edits if edit.rule != "trim")
-    return "word for word" if not done else f"the words said; differs in {', '.join(done)}"
+    """Return what a receipt comes to; edits of typography and at the edges need no words."""
+    others = [edit for edit in edits if RULES[edit.rule].form is not Form.VERBATIM]
+    said = [f"“{edit.said.strip()}” → “{edit.printed.strip()}” ({edit.rule.replace('_', ' ')})" for edit in others]
+    more = [f"{len(said) - MAX_NAMED} more"] * (len(said) > MAX_NAMED)
+    return "word for word" + (f" but for {', '.join([*said[:MAX_NAMED], *more])}" if said else "")
 
 
 def _tidied(said: str, printed: str) -> tuple[str, tuple[str, ...]]:
@@ -179,5 +249,5 @@ def _tidied(said: str, printed: str) -> tuple[str, tuple[str, ...]]:
         text = _FILLERS.sub(drop, text)
     if not _REPEATED.search(printed):
         text = _REPEATED.sub(drop, text)
-    text = re.sub(r"\s+([,.?!])", r"\1", text)
+    text = re.sub(r"\s+([,.?!])", r"\1", text).lstrip(" ,")
     return text[:1].upper() + text[1:], tuple(dropped)

@@ -63,8 +63,13 @@ def render_text(report: QuoteReport, *, show_receipts: bool = False) -> str:
             if several:
                 lines.append(f"{indent}in {quote.source}")
             if show_receipts:
-                lines += [f"{indent}  {edit}" for edit in comparison.edits]
+                lines += [f"{indent}  {line}" for line in receipt_lines(comparison)]
     return "\n".join([*lines, *[""] * bool(lines), summary(report), ""])
+
+
+def receipt_lines(comparison: Comparison) -> list[str]:
+    """Return the edits of a receipt, one a line: rule, code point of the words said, what became what."""
+    return [f"{edit.rule} at {edit.at}: {edit.said!r} → {edit.printed!r}" for edit in comparison.edits]
 
 
 def _short(words: str) -> str:

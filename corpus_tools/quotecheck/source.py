@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
+from corpus_tools.text.closed_class import FUNCTION_WORDS
+from corpus_tools.text.quotemarks import find_quoted
 from corpus_tools.text.segment import sentences
 from corpus_tools.text.span import Span
 
@@ -32,6 +34,9 @@ MAX_POSITIONS = 400
 GAP_PRICE = 0.25
 """What a word of the source that the quote leaves out inside its place costs, in weights of an average word."""
 
+SMALL_WORD = 0.25
+"""What a function word weighs: two texts share many of them whatever they are about."""
+
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 
 
@@ -42,19 +47,16 @@ class Place:
     Attributes:
         source: the source.
         span: from the first to the last word that the quote shares with it.
-        sentences: the whole sentences around it, which the quote is compared with.
+        sentences: the whole sentences around it.
+        said: what the quote is compared with: the sentences, or of speech in quotation marks what is inside the marks.
         share: how much of the quote's words is found there in the same order, weighted by rarity, 0 to 1.
     """
 
     source: Source
     span: Span
     sentences: Span
+    said: str
     share: float
-
-    @property
-    def said(self) -> str:
-        """The sentences as they are written in the source."""
-        return self.sentences.of(self.source.text)
 
 
 class Source:
@@ -87,8 +89,13 @@ class Source:
     def _sentences(self) -> list[Span]:
         return list(sentences(self.text))
 
+    @cached_property
+    def _quoted(self) -> list[Span]:
+        return [quoted.content for quoted in find_quoted(self.text) if quoted.level == 0]
+
     def _weight(self, key: str) -> float:
-        return log(1 + len(self._keys) / (1 + len(self._positions.get(key, ()))))
+        rarity = log(1 + len(self._keys) / (1 + len(self._positions.get(key, ()))))
+        return rarity * (SMALL_WORD if key in FUNCTION_WORDS else 1.0)
 
     def find_places(self, printed: str) -> list[Place]:
         """Return where the words of a quote may come from, the best place first.
@@ -114,7 +121,7 @@ class Source:
     def _windows(self, keys: Sequence[str]) -> list[tuple[int, int]]:
         """Return the stretches, in words of the source, for which the quote's words vote most."""
         width = max(12, len(keys))
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = defaultdict(float)
         is_rare = [len(self._positions.get(key, ())) <= MAX_POSITIONS for key in keys]
         for at, key in enumerate(keys):
             if is_rare[at] or not any(is_rare):
@@ -142,7 +149,18 @@ class Source:
         total = sum(map(self._weight, keys))
         share = sum(self._weight(keys[printed]) for _, printed in pairs) / total if total else 0.0
         span = Span(self._words[pairs[0][0]].start, self._words[pairs[-1][0]].end)
-        return Place(self, span, self._sentences_around(span), min(1.0, share))
+        around = self._sentences_around(span)
+        return Place(self, span, around, self._said(span, around), min(1.0, share))
+
+    def _said(self, span: Span, around: Span) -> str:
+        """Return the words said: where a source quotes somebody, its own reporting clauses are no part of them."""
+        parts = [part for part in self._quoted if part.start < around.end and around.start < part.end]
+        parts = [Span(max(part.start, around.start), min(part.end, around.end)) for part in parts]
+        if any(part.start <= span.start and span.end <= part.end for part in parts):
+            parts = [part for part in parts if part.start <= span.start and span.end <= part.end]
+        covering = [part for part in parts if part.start < span.end and span.start < part.end]
+        is_speech = bool(covering) and covering[0].start <= span.start and span.end <= covering[-1].end
+        return " ".join(part.of(self.text) for part in covering) if is_speech else around.of(self.text)
 
     def _extended(self, keys: Sequence[str], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return matches with the words next to them that are the same: the subsequence may have taken them elsewhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from corpus_tools.text.normalize import normalize
 from corpus_tools.text.quotemarks import find_quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus_tools.attribution import Attribution
     from corpus_tools.quotecheck.source import Place
@@ -108,10 +109,12 @@ def compare_texts(
 
 def _named(sources: Mapping[str, str] | Sequence[str] | str) -> dict[str, str]:
     if isinstance(sources, str):
-        sources = {"source": sources}
-    elif not hasattr(sources, "items"):
-        sources = {f"source {number}": source for number, source in enumerate(sources, 1)}
-    return {name: normalize(source).text for name, source in sources.items()}
+        named: Mapping[str, str] = {"source": sources}
+    elif isinstance(sources, Mapping):
+        named = sources
+    else:
+        named = {f"source {number}": source for number, source in enumerate(sources, 1)}
+    return {name: normalize(source).text for name, source in named.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +153,20 @@ def _units(text: str) -> list[_Unit]:
 
 def _is_split(text: str, part: Span, following: Span) -> bool:
     """Whether two marked stretches are one sentence that a reporting clause interrupts."""
-    ends = re.search(r"[.?!…][’'”\"»)]*$", part.of(text))
-    return ends is None and "\n\n" not in text[part.end : following.start]
+    between = text[part.end : following.start]
+    ends = re.search(r"[.?!…][’'”\"»)]*$", part.of(text)) or re.search(r"[.?!][’'”\"»)]*\s+[“‘\"'«(]*$", between)
+    return ends is None and "\n\n" not in between
 
 
 def _check(text: str, unit: _Unit, sources: Sequence[Source], language: str, policy: Policy) -> CheckedQuote:
-    quote = " ".join(part.of(text) for part in unit.parts)
+    parts = [part.of(text) for part in unit.parts]
+    quote = " ".join(parts)
     relation = unit.relation
     speaker = relation.source.of(text) if relation is not None and relation.source is not None else None
     cue = relation.cue.of(text) if relation is not None and relation.cue is not None else None
     best: tuple[Place, Comparison] | None = None
     for place in _places(quote, sources):
-        comparison = compare(place.said, quote, language=language, policy=policy)
+        comparison = compare(place.said, parts, language=language, policy=policy)
         if comparison.verdict is Verdict.KEPT:
             best = place, comparison
             break

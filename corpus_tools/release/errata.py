@@ -106,9 +106,8 @@ def draft_errata(changes: Iterable[RowChange], *, version: Version, reason: str)
         if cells and change.config not in VIEWS:
             splits = {Split(s) for s in (change.old_split, change.new_split) if s is not None}
             values = {"old": {c.column: c.old for c in cells}, "new": {c.column: c.new for c in cells}}
-            yield Erratum.model_validate(
-                {"version": str(version), "id": change.id, **values, "reason": reason, "splits": tuple(sorted(splits))}
-            )
+            about = {"version": str(version), "id": change.id, "reason": reason, "splits": tuple(sorted(splits))}
+            yield Erratum.model_validate(about | values)
 
 
 def render_errata(lines: Iterable[Erratum]) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from corpus_tools.errors import ReleaseError
-from corpus_tools.loaders.hydrate import hydrate_text
-from corpus_tools.loaders.receipt import make_receipt
+from corpus_tools.loaders.texts.hydrate import hydrate_text
+from corpus_tools.loaders.texts.receipt import make_receipt
 from corpus_tools.release.blocks import BLOCKS_FILE, SealedText, read_blocks
 from corpus_tools.release.card import render_local_card
 from corpus_tools.release.checksum import file_checksum
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from corpus_tools.loaders.hydrate import Copies, Hydrated
+    from corpus_tools.loaders.texts.hydrate import Copies, Hydrated
     from corpus_tools.release.rows import EventRows
     from corpus_tools.release.writing import Release
     from corpus_tools.tables.features import Config

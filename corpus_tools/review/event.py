@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.view import EventView
+from corpus_tools.checks.view import DraftView
 from corpus_tools.fidelity.coverage import coverage
 from corpus_tools.review import model
 from corpus_tools.review.grid import rows
@@ -16,7 +16,7 @@ from corpus_tools.review.records import RecordReader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.corpus import Draft
     from corpus_tools.fidelity.reference import References
     from corpus_tools.schemas.event import Conflict, Event
@@ -32,7 +32,7 @@ def page_of(draft: Draft) -> model.Page | None:
     event = draft.event
     if event is None:
         return None
-    view, passages = EventView(draft), Passages.of(EventView(draft))
+    view, passages = DraftView(draft), Passages.of(DraftView(draft))
     references = _references(view)
     articles = tuple(_article(one, RecordReader(one, passages, references)) for one in view.articles.values())
     assignment = draft.head.splits.get(draft.event_id)
@@ -57,7 +57,7 @@ def page_of(draft: Draft) -> model.Page | None:
     )
 
 
-def _references(view: EventView) -> References | None:
+def _references(view: DraftView) -> References | None:
     """Return what records are compared with; null while a position of a passage or witness is not known."""
     return view.references if all(anchor.place.is_resolved for anchor in view.anchors) else None
 
@@ -89,7 +89,7 @@ def _passages(statement: Statement, text: str | None) -> Iterator[model.PassageE
         )
 
 
-def _article(view: ArticleView, reader: RecordReader) -> model.ArticleEntry:
+def _article(view: ArticleDraftView, reader: RecordReader) -> model.ArticleEntry:
     record, text = view.record, view.draft.text
     outlet = view.event.draft.head.file.outlets.get(record.outlet)
     recorded = record.text.length if record.text is not None else None
@@ -112,13 +112,13 @@ def _article(view: ArticleView, reader: RecordReader) -> model.ArticleEntry:
     )
 
 
-def _zones(view: ArticleView) -> Iterator[model.ZoneEntry]:
+def _zones(view: ArticleDraftView) -> Iterator[model.ZoneEntry]:
     for zone in view.record.zones:
         if zone.start is not None and zone.end is not None:
             yield model.ZoneEntry(zone.zone, zone.kind, zone.start, zone.end, zone.suggested)
 
 
-def _claims(view: EventView, event: Event) -> Iterator[model.ClaimEntry]:
+def _claims(view: DraftView, event: Event) -> Iterator[model.ClaimEntry]:
     articles = {key: article.record for key, article in view.articles.items()}
     found = coverage(event, articles)
     for claim in event.claims:

@@ -11,7 +11,7 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from corpus_tools.checks.view import EventView
+    from corpus_tools.checks.view import DraftView
     from corpus_tools.schemas.claim import Mention
     from corpus_tools.schemas.selector import Place, RenderedPassage
 
@@ -50,7 +50,7 @@ class Passages:
     ids: tuple[str, ...]
 
     @classmethod
-    def of(cls, view: EventView) -> Passages:
+    def of(cls, view: DraftView) -> Passages:
         """Return the passages of an event."""
         texts = view.draft.statement_texts
         places = {

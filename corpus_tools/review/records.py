@@ -18,7 +18,7 @@ from corpus_tools.text.align import diff_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_tools.checks.view import ArticleView
+    from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.fidelity.reference import Candidate, References
     from corpus_tools.review.model import Comparison, Stretch
     from corpus_tools.schemas.claim import Difference, Mention
@@ -41,7 +41,7 @@ class RecordReader:
         references: what records are compared with; null where positions are not known yet.
     """
 
-    view: ArticleView
+    view: ArticleDraftView
     passages: Passages
     references: References | None
 

@@ -6,20 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import IsoDate, Lax, Record, Slug
+from corpus_tools.schemas.base import IsoDate, Record, Slug
 from corpus_tools.schemas.vocab import State
 
 
 class Provenance(Record):
     """Where an annotation file's labels come from."""
 
-    annotators: Annotated[Lax[tuple[Slug, ...]], Field(min_length=1)]
+    annotators: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """Pseudonyms, as listed in corpus.toml."""
     guideline: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
     """Version of the guidelines they followed."""
     date: IsoDate
     """Day of the last decision."""
-    state: Lax[State]
+    state: State
     """How far the annotation has come."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from corpus_tools.schemas.annotator import Allow, Provenance
-from corpus_tools.schemas.base import IsoDate, Lax, Offset, Prose, Record, Slug, Suggested
+from corpus_tools.schemas.base import IsoDate, Offset, Prose, Record, Slug, Suggested
 from corpus_tools.schemas.claim import Mention, Tombstone
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.rights import Rights, TextRecord
@@ -17,9 +17,9 @@ from corpus_tools.schemas.vocab import Access, BoilerplateKind, Depth, Rewriting
 class ZoneSpan(Record):
     """One stretch of an article that belongs to a zone; zones tile the text."""
 
-    zone: Lax[Zone]
+    zone: Zone
     """Which zone."""
-    kind: Lax[BoilerplateKind] | None = None
+    kind: BoilerplateKind | None = None
     """Kind of boilerplate; null for every other zone."""
     start: Offset | None = None
     """First code point."""
@@ -40,27 +40,27 @@ class Article(Record):
     """Day of publication, as far as known."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     """BCP 47 tag."""
-    access: Lax[Access]
+    access: Access
     """``open`` or ``restricted``."""
     rights: Rights
     """Licence and provenance of the text."""
-    rewriting: Annotated[Lax[tuple[Rewriting, ...]], Field(min_length=1)]
+    rewriting: Annotated[tuple[Rewriting, ...], Field(min_length=1)]
     """How the article came to be."""
-    depth: Lax[Depth]
+    depth: Depth
     """How far it is annotated."""
     provenance: Provenance
     """Where the labels come from."""
     text: TextRecord | None = None
     """Length and digests of the text; written by ``fix`` or ``seal``."""
-    zones: Annotated[Lax[tuple[ZoneSpan, ...]], Field(min_length=1)]
+    zones: Annotated[tuple[ZoneSpan, ...], Field(min_length=1)]
     """Zones, in order; together they cover every code point."""
-    quotes: Lax[tuple[Quote, ...]] = ()
+    quotes: tuple[Quote, ...] = ()
     """Quotes, in order of their first code point."""
-    mentions: Lax[tuple[Mention, ...]] = ()
+    mentions: tuple[Mention, ...] = ()
     """Mentions of claims, in order of their first code point."""
-    withdrawn: Lax[tuple[Tombstone, ...]] = ()
+    withdrawn: tuple[Tombstone, ...] = ()
     """Ids that may not be used again."""
-    allow: Lax[tuple[Allow, ...]] = ()
+    allow: tuple[Allow, ...] = ()
     """Findings that may stand."""
     note: Prose | None = None
     """For the next reader, in own words."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-
-T = TypeVar("T")
-
-Lax = Annotated[T, Field(strict=False)]
-"""A value that a file can only spell as another type: a label as a string, a tuple as a list."""
 
 
 class Record(BaseModel):
     """A record as a file states it: no unknown keys, no coercion, no change after reading.
 
-    Validators are built, and the docstrings of fields read (`description_of`), where they are first needed.
+    Records are validated as JSON (``model_validate_json``), in which a label is a string and a tuple a list. Validators
+    are built where they are first needed.
     """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         strict=True,
+        use_attribute_docstrings=True,
         defer_build=True,
         hide_input_in_errors=True,
     )

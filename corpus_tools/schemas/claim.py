@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from corpus_tools.schemas.base import DifferenceId, IsoDate, Lax, MentionId, Prose, QuoteId, Record, Slug, Suggested
+from corpus_tools.schemas.base import DifferenceId, IsoDate, MentionId, Prose, QuoteId, Record, Slug, Suggested
 from corpus_tools.schemas.quote import ChainLink
 from corpus_tools.schemas.selector import RenderedPassage, Selector
 from corpus_tools.schemas.vocab import Drift, Mode, Operation, Origin, Relation, Slot
@@ -34,9 +34,9 @@ class Claim(Record):
     """Id, never reused."""
     text: Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_short)]
     """The proposition in the annotator's own words, at most 25 of them."""
-    origin: Lax[Origin]
+    origin: Origin
     """Where the claim comes from."""
-    passages: Lax[tuple[Slug, ...]] = ()
+    passages: tuple[Slug, ...] = ()
     """Passages of the statement that make it."""
     merged_into: Slug | None = None
     """The claim this one became part of; a merged claim has no mentions."""
@@ -71,7 +71,7 @@ class SeverityOverride(Record):
 class DifferenceLabels(Record):
     """What the tools computed for a difference."""
 
-    drift: Lax[Drift]
+    drift: Drift
     """Derived name."""
     severity: Severity
     """Severity, the override applied."""
@@ -82,9 +82,9 @@ class Difference(Record):
 
     id: DifferenceId | None = None
     """Id, written once by the tools."""
-    slot: Lax[Slot]
+    slot: Slot
     """What differs."""
-    operation: Lax[Operation]
+    operation: Operation
     """What was done to it."""
     at: Selector | None = None
     """Where in the article; null where something was dropped."""
@@ -103,7 +103,7 @@ class Difference(Record):
 class MentionLabels(Record):
     """What the tools computed for a mention."""
 
-    relation: Lax[Relation]
+    relation: Relation
     """Derived from the four answers."""
     distorted: bool
     """Whether a difference that changes meaning has severity 2 or 3."""
@@ -118,21 +118,21 @@ class Mention(Record):
     """Id, written once by the tools."""
     suggested: Suggested | None = None
     """What proposed the record, while nobody has confirmed it; delete the line once you have read and mended it."""
-    span: Annotated[Lax[tuple[Selector, ...]], Field(min_length=1)]
+    span: Annotated[tuple[Selector, ...], Field(min_length=1)]
     """The words that make the claim; one or more parts, in order."""
     claim: Slug
     """Id of the claim."""
-    mode: Lax[Mode]
+    mode: Mode
     """How the claim is presented."""
-    chain: Lax[tuple[ChainLink, ...]] = ()
+    chain: tuple[ChainLink, ...] = ()
     """Who is said to have said it, outermost first; empty for asserted mentions."""
-    renders: Lax[tuple[RenderedPassage, ...]] = ()
+    renders: tuple[RenderedPassage, ...] = ()
     """Passages of the statement that the mention retells."""
     answers: Answers
     """The four questions."""
-    differences: Lax[tuple[Difference, ...]] = ()
+    differences: tuple[Difference, ...] = ()
     """How the mention differs (depth ``full``)."""
-    accept: Lax[tuple[Relation, ...]] = ()
+    accept: tuple[Relation, ...] = ()
     """Further relations that a careful reader could defend."""
     quote: QuoteId | None = None
     """The quote whose content makes the claim, if one does."""

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, JsonValue
 
-from corpus_tools.schemas.base import Lax, Record
+from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.vocab import Split
 
 
@@ -24,7 +24,7 @@ class Erratum(Record):
     """Values from then on, by the same columns."""
     reason: Annotated[str, Field(min_length=10, max_length=400)]
     """Why the old ones were wrong, in own words."""
-    splits: Annotated[Lax[tuple[Split, ...]], Field(min_length=1)]
+    splits: Annotated[tuple[Split, ...], Field(min_length=1)]
     """Splits in which the row stands."""
 
     def about(self, columns: Container[str]) -> Self:

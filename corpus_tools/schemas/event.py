@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from corpus_tools.schemas.annotator import Allow, Provenance
-from corpus_tools.schemas.base import IsoDate, Lax, MentionId, Prose, Record, Slug
+from corpus_tools.schemas.base import IsoDate, MentionId, Prose, Record, Slug
 from corpus_tools.schemas.claim import Claim, Tombstone
 from corpus_tools.schemas.statement import Statement
 from corpus_tools.schemas.vocab import EntityKind
@@ -18,11 +18,11 @@ class Entity(Record):
 
     id: Slug
     """Id."""
-    kind: Lax[EntityKind]
+    kind: EntityKind
     """Kind."""
     name: Annotated[str, Field(min_length=1, max_length=120)]
     """Usual name."""
-    aliases: Lax[tuple[str, ...]] = ()
+    aliases: tuple[str, ...] = ()
     """Other names in use, wrong ones included."""
 
 
@@ -40,7 +40,7 @@ class Reading(Record):
 
     gist: Prose
     """The reading, in own words."""
-    mentions: Annotated[Lax[tuple[MentionRef, ...]], Field(min_length=1)]
+    mentions: Annotated[tuple[MentionRef, ...], Field(min_length=1)]
     """Mentions that have it."""
 
 
@@ -51,11 +51,11 @@ class Conflict(Record):
     """Id."""
     claim: Slug
     """The claim they are readings of."""
-    readings: Annotated[Lax[tuple[Reading, ...]], Field(min_length=2)]
+    readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
     """The readings."""
     resolution: Prose | None = None
     """What in the articles resolves it, in own words; null if nothing does."""
-    resolved_by: Lax[tuple[MentionRef, ...]] = ()
+    resolved_by: tuple[MentionRef, ...] = ()
     """Mentions that the resolution rests on."""
 
 
@@ -70,17 +70,17 @@ class Event(Record):
     """Whether the event is invented."""
     provenance: Provenance
     """Where the event's records come from."""
-    entities: Annotated[Lax[tuple[Entity, ...]], Field(min_length=1)]
+    entities: Annotated[tuple[Entity, ...], Field(min_length=1)]
     """Entities, sorted by id."""
-    statements: Annotated[Lax[tuple[Statement, ...]], Field(min_length=1)]
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
     """Statements."""
-    claims: Lax[tuple[Claim, ...]] = ()
+    claims: tuple[Claim, ...] = ()
     """Claim registry."""
-    conflicts: Lax[tuple[Conflict, ...]] = ()
+    conflicts: tuple[Conflict, ...] = ()
     """Conflicts between articles."""
-    withdrawn: Lax[tuple[Tombstone, ...]] = ()
+    withdrawn: tuple[Tombstone, ...] = ()
     """Ids that may not be used again."""
-    allow: Lax[tuple[Allow, ...]] = ()
+    allow: tuple[Allow, ...] = ()
     """Findings that may stand."""
     note: Prose | None = None
     """For the next reader, in own words."""

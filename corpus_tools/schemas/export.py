@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from corpus_tools.schemas import vocab
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.base import Record
-from corpus_tools.schemas.descriptions import description_of
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.receipt import Receipt
 from corpus_tools.schemas.snippets import SNIPPETS
@@ -60,14 +59,11 @@ def _models(model: type[Record]) -> Iterator[type[Record]]:
 
 
 def _describe(definition: dict[str, object], model: type[Record] | None) -> None:
-    """Add to each property of a record what the field means, and take its default away."""
+    """Take the default away from each property of a record, and mark what programs write."""
     properties = definition.get("properties")
     if model is not None and isinstance(properties, dict):
         for name, said in properties.items():
             shown = {key: value for key, value in said.items() if key != "default"}
-            description = description_of(model, name)
-            if description is not None:
-                shown["description"] = description
             if name in WRITTEN_BY_PROGRAMS and "default" in said:
                 shown["doNotSuggest"] = True
             properties[name] = dict(sorted(shown.items()))

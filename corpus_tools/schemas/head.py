@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import Digest, IsoDate, Lax, Licence, Record, Slug
+from corpus_tools.schemas.base import Digest, IsoDate, Licence, Record, Slug
 from corpus_tools.schemas.vocab import AnnotatorKind, Split
 
 
@@ -22,7 +22,7 @@ class Outlet(Record):
 class Annotator(Record):
     """Who annotates, under a pseudonym."""
 
-    kind: Lax[AnnotatorKind]
+    kind: AnnotatorKind
     """Kind."""
     description: Annotated[str, Field(min_length=1, max_length=400)]
     """What a reader of the datasheet should know: training, model, version."""
@@ -61,7 +61,7 @@ class LicencesSection(Record):
 class TextsSection(Record):
     """Where restricted texts are looked for."""
 
-    search: Lax[tuple[str, ...]] = ()
+    search: tuple[str, ...] = ()
     """Folders, relative to the corpus."""
 
 
@@ -101,7 +101,7 @@ class SplitAssignment(Record):
 
     event: Slug
     """Event."""
-    split: Lax[Split]
+    split: Split
     """Split; never changes."""
     since: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     """Version of the data that assigned it."""

@@ -6,11 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import Digest, IsoDate, Lax, Licence, Offset, Prose, Record
+from corpus_tools.schemas.base import Digest, IsoDate, Licence, Offset, Prose, Record
 
-Fold = Annotated[
-    Lax[tuple[Offset, Offset, Offset]], Field(description="Offset in the block, length, length once folded.")
-]
+Fold = Annotated[tuple[Offset, Offset, Offset], Field(description="Offset in the block, length, length once folded.")]
 """A stretch that folding shortens: offset in the block, length, length once folded."""
 
 
@@ -25,7 +23,7 @@ class Block(Record):
     """Digest of the block's normalized text."""
     folded: Digest
     """Digest of its folded form: white space, quotation marks and dashes made alike."""
-    folds: Lax[tuple[Fold, ...]] = ()
+    folds: tuple[Fold, ...] = ()
     """Stretches that folding shortens, in order (mostly the white space at the end): with them, positions lead
     from the canonical text to the folded form of a copy."""
 
@@ -41,7 +39,7 @@ class TextRecord(Record):
     """Digest of the whole normalized text."""
     folded: Digest | None = None
     """Digest of its folded form (restricted texts)."""
-    blocks: Lax[tuple[Block, ...]] = ()
+    blocks: tuple[Block, ...] = ()
     """Blocks that tile the text, in order (restricted texts only)."""
 
 

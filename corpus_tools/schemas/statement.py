@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.base import IsoDate, Lax, Prose, Record, Slug
+from corpus_tools.schemas.base import IsoDate, Prose, Record, Slug
 from corpus_tools.schemas.rights import Rights, TextRecord
 from corpus_tools.schemas.selector import Selector
 from corpus_tools.schemas.vocab import Access
@@ -17,7 +17,7 @@ class Witness(Record):
 
     article: Slug
     """Article of the same event."""
-    parts: Annotated[Lax[tuple[Selector, ...]], Field(min_length=1)]
+    parts: Annotated[tuple[Selector, ...], Field(min_length=1)]
     """Where, in order."""
     reason: Annotated[str, Field(min_length=10, max_length=400)]
     """Why this article can be trusted for this passage."""
@@ -34,7 +34,7 @@ class Passage(Record):
     """Where in the statement (open statements)."""
     joined: bool = False
     """Whether it follows directly on the passage before it in the list."""
-    witnesses: Lax[tuple[Witness, ...]] = ()
+    witnesses: tuple[Witness, ...] = ()
     """Articles that carry its words (unavailable statements)."""
 
 
@@ -51,11 +51,11 @@ class Statement(Record):
     """Where and how it was made public, in own words."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
     """BCP 47 tag."""
-    access: Lax[Access]
+    access: Access
     """``open`` or ``unavailable``."""
     rights: Rights | None = None
     """Licence and provenance of the text (open statements)."""
     text: TextRecord | None = None
     """Length and digests (open statements); written by ``fix``."""
-    passages: Lax[tuple[Passage, ...]] = ()
+    passages: tuple[Passage, ...] = ()
     """Passages, in the order of the statement."""

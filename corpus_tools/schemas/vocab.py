@@ -146,7 +146,7 @@ class Reference(Vocabulary):
 
 
 class Rung(Vocabulary):
-    """The rung of the news ladder on which a clause was found in its passage, strictest first."""
+    """The loosest kind of edit that a verbatim clause needed, strictest first."""
 
     EXACT = "exact", "Code point for code point."
     WHITE_SPACE = "white_space", "After white space was folded."
@@ -158,35 +158,80 @@ class Rung(Vocabulary):
     INITIAL_CASE = "initial_case", "After the case of the first letter was folded."
 
 
-class Form(Vocabulary):
-    """Axis 1: what happened to the words, computed under ``form/1``; listed best first.
+class EditRule(Vocabulary):
+    """What may be done to words that are still called kept: the closed table of ``form/2``, in order of the forms."""
 
-    A clause takes the first rule that matches; a quote is as bad as its worst clause in this order.
+    WHITE_SPACE = "white_space", "Other white space, or an invisible character."
+    GLYPH = "glyph", "Quotation marks, apostrophes, dashes, an ellipsis at an edge; never the sign of a number."
+    FRAME = "frame", "The reporting clause is between the words, with its comma."
+    FINAL_POINT = "final_point", "A last comma or period, in place of another or of none; never a question mark."
+    INITIAL_CASE = "initial_case", "The case of the first letter."
+    TRIM = "trim", "Words left out before the first kept word or after the last, shown; or a last point."
+    CASE = "case", "The case of other letters, but for words that with a capital are names."
+    PUNCTUATION = "punctuation", "A comma, or one stop for another; not after no or not, and no end of a sentence."
+    ACCENT = "accent", "An accent or another mark on a letter."
+    SPELLING = "spelling", "A variant of spelling, by entry."
+    CONTRACTION = "contraction", "A contraction written out, or its apostrophe lost, by entry."
+    ABBREVIATION = "abbreviation", "An abbreviation, a title or initials, by entry."
+    COMPOUND = "compound", "A compound in one word, with a hyphen, or in two words."
+    NUMBER = "number", "A number, time, date or unit in another notation; both have one value."
+    TYPING_ERROR = "typing_error", "A typing error: one of the two forms is in no word list; one in any ten words."
+    BRACKET = "bracket", "Words between square brackets, put in or put for others, which are shown."
+    BRACKETED_LETTERS = "bracketed_letters", "Letters of a word between square brackets."
+    PARENTHESIS = "parenthesis", "Words put in between round brackets."
+    SIC = "sic", "The word sic in brackets."
+    ELLIPSIS = "ellipsis", "Words left out at an ellipsis, shown."
+    MASK = "mask", "Letters of a word masked."
+
+
+class Form(Vocabulary):
+    """Axis 1: what happened to the words, computed under ``form/2``; listed best first.
+
+    The first three are said with a receipt only (`EditRule`). A clause takes the first rule that matches; a quote is as bad as its worst clause in this order.
     ``unverifiable`` and ``not_applicable`` stand beside the order. Clauses that stand side by side in one
     pair of marks and render passages that do not make the quote ``conflated`` at least.
     """
 
-    VERBATIM = "verbatim", "Contiguous in the rendered passage after the news ladder."
-    ORTHOGRAPHIC = "orthographic", "Same words but for spelling, typing errors, accents, format of numbers and units."
-    MARKED_EDIT = "marked_edit", "Every difference lies inside an ellipsis, square brackets or (sic)."
-    GRAMMATICAL = "grammatical", "Same content lemmas in order; only function words or inflection differ."
+    VERBATIM = (
+        "verbatim",
+        "Contiguous in the rendered passage but for white space, glyphs, a last point and a first letter.",
+    )
+    ORTHOGRAPHIC = (
+        "orthographic",
+        "Same words but for spelling, contractions, typing errors, accents, format of numbers and units.",
+    )
+    MARKED_EDIT = "marked_edit", "Every difference is at an ellipsis, in brackets, in masked letters or (sic)."
+    GRAMMATICAL = (
+        "grammatical",
+        "Same content lemmas in order, but no receipt: function words or inflection differ, or spelling in no entry.",
+    )
     UNMARKED_CUT = "unmarked_cut", "Only deletions, without a mark, no gap over six words."
     CONFLATED = "conflated", "Passages that are not adjacent joined without a mark."
     SUBSTITUTED = "substituted", "A content lemma replaced or inserted; at least half align in order."
     PARAPHRASE = "paraphrase", "A passage is rendered, but less than half of the content lemmas align."
     FABRICATED = "fabricated", "Inside quotation marks, and not in the statement."
     UNVERIFIABLE = "unverifiable", "There was nothing to judge the words against, or not enough of it."
-    NOT_APPLICABLE = "not_applicable", "The language has no lexicon, and the ladder did not reach."
+    NOT_APPLICABLE = "not_applicable", "No receipt, and no lexicon for the language, or two different languages."
 
 
 class QuoteFlag(Vocabulary):
     """What else a program can see in a quote; any number may hold."""
 
-    OPERATOR_CHANGE = "operator_change", "A negation, modal, quantifier or condition differs."
-    NUMBER_CHANGE = "number_change", "A number differs in value."
+    OPERATOR_CHANGE = (
+        "operator_change",
+        "A negation, modal, quantifier, condition, bound or pronoun differs, or and, or, before, after changed places.",
+    )
+    NUMBER_CHANGE = "number_change", "A number, its sign, a time of day, a date, a weekday or a month differs."
     ENTITY_CHANGE = "entity_change", "A name differs."
-    CUT_BEFORE_LIMITER = "cut_before_limiter", "The statement goes on with a limiting word (but, unless, only …)."
-    CUT_AFTER_NEGATION = "cut_after_negation", "The words before the cut negate what is quoted."
+    CUT_BEFORE_LIMITER = (
+        "cut_before_limiter",
+        "A limiting word (if, unless, only, maybe …) is left out after the words.",
+    )
+    CUT_AFTER_LIMITER = (
+        "cut_after_limiter",
+        "A limiting word (if, only, maybe, some say, not …) is left out before the words.",
+    )
+    QUESTION_CHANGE = "question_change", "A question is printed as a statement, or a statement as a question."
     REORDERED = "reordered", "The pieces stand in another order than in the statement."
     UNBALANCED_MARKS = "unbalanced_marks", "An opening or closing mark is missing or doubled."
     REVERSED_MARK = "reversed_mark", "A mark faces the wrong way."

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.attribution.finder import find_attributions
 from corpus_tools.attribution.relation import Attribution, SetOff
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import EntityKind, Presentation, PresentationFlag, Zone
 from corpus_tools.suggest.found import Findings, QuoteDraft
 from corpus_tools.suggest.free_speech import find_free_speech
@@ -17,6 +16,7 @@ from corpus_tools.suggest.propositions import can_stand
 from corpus_tools.suggest.rendering import render
 from corpus_tools.suggest.said import said_in
 from corpus_tools.suggest.speakers import Speakers
+from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.quotemarks import MarkFlag, find_quoted
 from corpus_tools.text.segment import paragraphs, sentences
 from corpus_tools.text.span import Span

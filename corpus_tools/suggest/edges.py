@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import MODALS
 from corpus_tools.suggest.propositions import has_verb
+from corpus_tools.text.closed_class import MODALS
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:

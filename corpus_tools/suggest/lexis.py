@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS, LIMITERS
-from corpus_tools.fidelity.lexicon import lemmas
-from corpus_tools.fidelity.spelling import canonical
 from corpus_tools.fidelity.words import ELLIPSIS, expanded, read_words
+from corpus_tools.text.closed_class import FUNCTION_WORDS, LIMITERS
+from corpus_tools.text.lexicon import lemmas
 from corpus_tools.text.passages import Lexeme
 from corpus_tools.text.span import Span
+from corpus_tools.text.spelling import canonical
 
 FUNCTION_WEIGHT, CONTENT_WEIGHT, NAME_WEIGHT = 1, 4, 5
 """Weights of words: those that turn up everywhere, those of content, names and numbers."""

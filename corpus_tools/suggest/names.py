@@ -71,7 +71,8 @@ def find_names(text: str, entities: Sequence[Entity]) -> tuple[Named, ...]:
 
     Example:
         >>> from corpus_tools.schemas.event import Entity
-        >>> ana = Entity(id="ana-vale", kind="person", name="Ana Vale")
+        >>> from corpus_tools.schemas.vocab import EntityKind
+        >>> ana = Entity(id="ana-vale", kind=EntityKind.PERSON, name="Ana Vale")
         >>> [(one.span.start, one.entity) for one in find_names("Ana Vale left. Ms Vale’s car stayed.", [ana])]
         [(0, 'ana-vale'), (18, 'ana-vale')]
     """
@@ -118,7 +119,8 @@ def find_roles(text: str, names: Sequence[Named], entities: Mapping[str, Entity]
 
     Example:
         >>> from corpus_tools.schemas.event import Entity
-        >>> ana = Entity(id="ana-vale", kind="person", name="Ana Vale")
+        >>> from corpus_tools.schemas.vocab import EntityKind
+        >>> ana = Entity(id="ana-vale", kind=EntityKind.PERSON, name="Ana Vale")
         >>> text = "The plan of managing director Ana Vale failed."
         >>> find_roles(text, find_names(text, [ana]), {"ana-vale": ana})
         {'director': 'ana-vale'}
@@ -170,7 +172,8 @@ def find_genders(text: str, names: Sequence[Named]) -> dict[str, str]:
 
     Example:
         >>> from corpus_tools.schemas.event import Entity
-        >>> people = [Entity(id=name.lower(), kind="person", name=name) for name in ("Vale", "Reed")]
+        >>> from corpus_tools.schemas.vocab import EntityKind
+        >>> people = [Entity(id=name.lower(), kind=EntityKind.PERSON, name=name) for name in ("Vale", "Reed")]
         >>> text = "Mr Vale met Reed, a spokeswoman for the mill."
         >>> find_genders(text, find_names(text, people))
         {'vale': 'he', 'reed': 'she'}

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import MODALS
-from corpus_tools.fidelity.lexicon import lemmas
+from corpus_tools.text.closed_class import MODALS
+from corpus_tools.text.lexicon import lemmas
 from corpus_tools.text.segment import sentences
 from corpus_tools.text.span import Span
 

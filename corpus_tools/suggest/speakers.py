@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.closed_class import FUNCTION_WORDS
 from corpus_tools.schemas.vocab import EntityKind
 from corpus_tools.suggest.names import (
     BODIES,
@@ -19,6 +18,7 @@ from corpus_tools.suggest.names import (
     find_names,
     find_roles,
 )
+from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.segment import paragraphs
 
 if TYPE_CHECKING:

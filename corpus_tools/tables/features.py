@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 
-from corpus_tools.schemas.descriptions import description_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -85,7 +83,7 @@ def struct_list(**fields: pa.DataType) -> pa.DataType:
 
 def describe(model: type[BaseModel], name: str) -> str:
     """Return what the schema says of a field, so that a column that mirrors it says the same."""
-    description = model.model_fields[name].description or description_of(model, name)
+    description = model.model_fields[name].description
     if description is None:
         message = f"{model.__name__}.{name} has no description"
         raise ValueError(message)

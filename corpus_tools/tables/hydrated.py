@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.loaders.hydrate import Hydrated
+from corpus_tools.loaders.texts.hydrate import Hydrated
 from corpus_tools.schemas.vocab import Rung, TextStatus, Zone
 from corpus_tools.tables.articles import ARTICLES
 from corpus_tools.tables.claim_drift import CLAIM_DRIFT

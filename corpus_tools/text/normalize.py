@@ -122,10 +122,6 @@ class Normalized:
         """Return where a span of the canonical text stood in what was read."""
         return self.offsets.back(span)
 
-    def to_normalized(self, span: Span) -> Span:
-        """Return where a span of what was read stands in the canonical text."""
-        return self.offsets.forward(span)
-
 
 @dataclass(frozen=True, slots=True)
 class Folded:

@@ -56,9 +56,3 @@ class Span:
     def shift(self, by: int) -> Span:
         """Return the span moved by ``by`` code points."""
         return Span(self.start + by, self.end + by)
-
-    def iou(self, other: Span) -> float:
-        """Return intersection over union, from 0.0 to 1.0."""
-        shared = self.overlap(other)
-        union = len(self) + len(other) - shared
-        return shared / union if union else 1.0

@@ -316,6 +316,7 @@ def n_calls(text):
     return calls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus_tools import pipeline
-from corpus_tools.authoring.furniture import kind_of
+from corpus_tools.authoring.boilerplate import kind_of
 from corpus_tools.authoring.zoning import propose_zones
 from corpus_tools.schemas.vocab import BoilerplateKind
 

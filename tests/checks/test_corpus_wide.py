@@ -6,11 +6,16 @@ from array import array
 
 import pytest
 
-from corpus_tools.checks.corpus_wide import find_leaks
-from corpus_tools.checks.fingerprints import RUN_WORDS, SAMPLED, Fingerprint
-from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, find_stretches
-from corpus_tools.checks.shingles import quick_hash, runs_of, sure_hash
-from corpus_tools.checks.tree import read_tree
+from corpus_tools.checks.corpus_wide import RUN_WORDS, SAMPLED, Fingerprint, find_leaks
+from corpus_tools.checks.restricted import (
+    RestrictedRuns,
+    find_restricted,
+    find_stretches,
+    quick_hash,
+    read_tree,
+    runs_of,
+    sure_hash,
+)
 
 WITHHELD = "the lamp on the old quay was lit again by nobody at all"
 

@@ -7,6 +7,8 @@ import shutil
 import pytest
 
 from corpus_tools import pipeline
+from corpus_tools.diagnostics.causes import find_causes
+from corpus_tools.diagnostics.diagnostic import Rule
 from corpus_tools.diagnostics.render.grouping import group
 from tests.checks.typing_in import edit
 
@@ -46,6 +48,40 @@ def causes(root):
 def test_one_fault_is_one_finding(tiny, file, old, new, code, following):
     edit(tiny, file, (old, new))
     assert causes(tiny) == [(code, following)]
+
+
+def edges(root):
+    """Return what follows from what, by code and place."""
+    found = find_causes(pipeline.check(root).open)
+    return {tuple((one.code, one.location, one.target) for one in pair) for pair in found.items()}
+
+
+EDITS = {
+    **{name: lambda root, fault=fault: edit(root, fault[0], fault[1:3]) for name, fault in FAULTS.items()},
+    "claim-renamed": lambda root: edit(root, OWN, ("{id: lease-renewed,", "{id: lease-prolonged,")),
+    "statement-renamed": lambda root: edit(root, OWN, ("- id: main", "- id: speech")),
+    "article-misnamed": lambda root: (root / VALE).rename(root / EVENT / "Vale_Digest.yaml"),
+    "another-text": lambda root: shutil.copy(root / RAW / "hillside-post.txt", root / RAW / "vale-digest.txt"),
+    "text-gone": lambda root: (root / RAW / "vale-digest.txt").unlink(),
+    "witness-rewritten": lambda root: edit(
+        root, "annotations/harbour-lamp-2025/north-wire.yaml", ("rewriting: [faithful_report]", "rewriting: [spun]")
+    ),
+    "article-gone": lambda root: (root / "annotations/harbour-lamp-2025/north-wire.yaml").unlink(),
+}
+
+
+@pytest.mark.parametrize("change", EDITS.values(), ids=EDITS.keys())
+def test_no_cause_hangs_on_the_words_of_a_message(tiny, monkeypatch, change):
+    change(tiny)
+    told = edges(tiny)
+    assert told or change in {EDITS["zones-exchanged"], EDITS["zone-one-short"], EDITS["zone-one-long"]}
+    found = Rule.found
+
+    def reworded(rule, message, place, **more):
+        return found(rule, message[::-1], place, **more | {"help": (more.get("help") or rule.fix)[::-1]})
+
+    monkeypatch.setattr(Rule, "found", reworded)
+    assert edges(tiny) == told
 
 
 def test_a_table_of_splits_that_is_no_file_is_why_events_have_no_line(tiny):

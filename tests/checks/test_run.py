@@ -70,7 +70,8 @@ def test_a_missing_text_is_one_note_an_article_and_an_error_on_request(tiny):
 def test_words_of_a_restricted_text_are_never_printed(tiny):
     stolen = "Nobody will put this lamp out while I can climb the stairs"
     (tiny / "notes.md").write_text(f"One line.\n\nTwo: {stolen}, they say.\n", encoding="utf-8")
-    [finding] = pipeline.check(tiny).open
+    assert pipeline.check(tiny).open == ()
+    [finding] = pipeline.check(tiny, require_text=True).open
     assert (finding.code, finding.location.file, finding.location.line) == ("C505", "notes.md", 3)
     assert finding.message == "12 consecutive words of a restricted text"
 

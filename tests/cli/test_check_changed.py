@@ -1,4 +1,4 @@
-"""`check --changed` and `check PATH…`: what is shown, what is left alone, what is remembered."""
+"""`check --changed` and `check PATH…`: what is shown, what is left alone, what is not compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.checks import recheck
 from corpus_tools.cli.main import main
-from corpus_tools.loaders import stamps
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 ORCHARD, HARBOUR = "orchard-lease-2025", "harbour-lamp-2025"
@@ -25,8 +23,6 @@ def surroundings(tmp_path, monkeypatch):
     (tmp_path / "gitconfig").write_text("[user]\nname = Somebody\nemail = somebody@example.org\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(stamps, "MARGIN_NANOSECONDS", 0)
 
 
 @pytest.fixture
@@ -119,36 +115,43 @@ def test_a_change_of_the_event_that_breaks_an_unchanged_article_is_shown(check, 
         assert f"annotations/{ORCHARD}/hillside-post.yaml" in out
 
 
-@needs_git
-def test_a_text_that_another_event_has_is_found_from_either_side(check, corpus):
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "github", "sarif"])
+def test_a_check_of_some_events_says_that_they_were_not_compared_with_the_others(check, corpus, form):
     echo(corpus, ORCHARD)
-    check()
-    subprocess.run(["git", "-C", str(corpus), "add", "-A"], check=True)
-    subprocess.run(["git", "-C", str(corpus), "commit", "-qm", "echo"], check=True)
     echo(corpus, HARBOUR)
-    for words in (["--changed", "HEAD"], [corpus / "annotations" / HARBOUR], [corpus / "annotations" / ORCHARD]):
-        status, out, _ = check(*words)
-        assert (status, "C501" in out, f"annotations/{ORCHARD}/echo.yaml" in out) == (1, True, True)
+    status, out, _ = check(corpus / "annotations" / HARBOUR, "--format", form)
+    assert (status, "C501" in out, "not compared with the other events" in out) == (1, False, True)
+    status, out, _ = check("--format", form)
+    assert (status, "C501" in out, "not compared with the other events" in out) == (1, True, False)
 
 
 @needs_git
-def test_restricted_words_are_found_in_any_file_that_changed(check, corpus):
-    words = " ".join((CORPORA / "tiny-texts" / "north-wire.txt").read_text(encoding="utf-8").split()[:20])
-    (corpus / "README.md").write_text(f"It said: {words}\n")
-    status, out, _ = check("--changed")
-    assert (status, "C505" in out, words in out) == (1, True, False)
-
-
-@needs_git
-def test_a_changed_event_whose_restricted_text_was_never_searched_for_is_searched_for_everywhere(check, corpus):
-    words = " ".join((CORPORA / "tiny-texts" / "north-wire.txt").read_text(encoding="utf-8").split()[:20])
-    (corpus / "NOTES.md").write_text(words)
-    subprocess.run(["git", "-C", str(corpus), "add", "-A"], check=True)
-    subprocess.run(["git", "-C", str(corpus), "commit", "-qm", "notes"], check=True)
+def test_what_changed_is_not_compared_with_the_other_events_and_says_so(check, corpus):
     path = corpus / "annotations" / HARBOUR / "event.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
-    status, out, _ = check("--changed", "HEAD")
-    assert (status, "NOTES.md" in out) == (1, True)
+    status, out, _ = check("--changed")
+    assert (status, "not compared with the other events" in out) == (0, True)
+
+
+def restricted_words():
+    return " ".join((CORPORA / "tiny-texts" / "north-wire.txt").read_text(encoding="utf-8").split()[:20])
+
+
+@needs_git
+def test_restricted_words_are_found_in_the_files_of_an_event_that_changed(check, corpus):
+    (corpus / "annotations" / HARBOUR / "plan").mkdir()
+    (corpus / "annotations" / HARBOUR / "plan" / "north-wire.md").write_text(f"It said: {restricted_words()}\n")
+    status, out, _ = check("--changed")
+    assert (status, "C505" in out, restricted_words() in out) == (1, True, False)
+
+
+@pytest.mark.parametrize("paths", [(), (f"annotations/{HARBOUR}",)])
+def test_every_file_of_the_repository_is_searched_for_restricted_words_where_texts_are_required(check, corpus, paths):
+    (corpus / "NOTES.md").write_text(restricted_words())
+    named = [corpus / path for path in paths]
+    assert check(*named)[0] == 0
+    status, out, _ = check(*named, "--require-text")
+    assert (status, "NOTES.md" in out, restricted_words() in out) == (1, True, False)
 
 
 @needs_git
@@ -207,22 +210,3 @@ def test_a_head_that_cannot_be_read_is_said_whatever_was_asked_for(check, corpus
     (corpus / "corpus.toml").write_text("[corpus\n")
     status, out, _ = check(corpus / "annotations" / ORCHARD)
     assert (status, "F030" in out) == (1, True)
-
-
-def test_events_of_which_nothing_is_known_are_counted(check, corpus, monkeypatch):
-    monkeypatch.setattr(recheck, "MAX_CAUGHT_UP", 0)
-    status, out, _ = check(corpus / "annotations" / ORCHARD)
-    assert (status, "1 of 1 other events not compared" in out) == (0, True)
-    check()
-    status, out, _ = check(corpus / "annotations" / ORCHARD)
-    assert (status, "not compared" in out) == (0, False)
-
-
-def test_without_a_cache_nothing_is_written(check, tmp_path):
-    assert check("--no-cache")[0] == 0
-    assert not (tmp_path / "cache").exists()
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(check, tmp_path):
-    (tmp_path / "cache").write_text("a file stands where the folder would")
-    assert check()[0] == 0

@@ -6,6 +6,8 @@ import pytest
 
 from corpus_tools.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 
 

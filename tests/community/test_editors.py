@@ -22,7 +22,7 @@ SCHEMAS = Path(__file__).parents[2] / "annotations" / "schema"
 MODELINE = "# yaml-language-server: $schema=../schema/article.schema.json\n"
 SECONDS = 20
 
-pytestmark = pytest.mark.skipif(not SERVER, reason="YAML_LANGUAGE_SERVER names no server")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not SERVER, reason="YAML_LANGUAGE_SERVER names no server")]
 
 ARTICLE = (
     MODELINE

@@ -23,7 +23,10 @@ TOOLS = {verb for verbs in VERBS.values() for verb in verbs}
 KEYS = {"id", "name", "description", "entry", "language", "files", "require_serial"}
 """Keys of a published hook that versions of pre-commit since 1.13 know."""
 
-pytestmark = pytest.mark.skipif(not PUBLISHED.is_file(), reason="the hooks are not part of an installed package")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not PUBLISHED.is_file(), reason="the hooks are not part of an installed package"),
+]
 
 
 def published():
@@ -113,7 +116,6 @@ def corpus(tmp_path, monkeypatch):
     (root / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}))
     (tmp_path / "gitconfig").write_text("[user]\nname = Somebody\nemail = somebody@example.org\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     monkeypatch.setenv("PATH", SEARCHED)
     for words in (["init", "--quiet", "-b", "main"], ["add", "--all"], ["commit", "--quiet", "-m", "base"]):

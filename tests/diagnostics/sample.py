@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus_tools.diagnostics.catalogue import find_rule
-from corpus_tools.diagnostics.diagnostic import Location, Related
+from corpus_tools.diagnostics.diagnostic import Kind, Location, Related, Subject
 from corpus_tools.diagnostics.report import Report
 
 HOSTILE = (
@@ -28,6 +28,9 @@ FILES = {"annotations/e/a.yaml": YAML, "annotations/e/b c.yaml": OTHER, "raw/e/a
 """What the places of the report point into, by name."""
 
 
+WORDS = Subject(Kind.ARTICLE_TEXT, "e", "a")
+
+
 def at(line, column, end, *, file="annotations/e/a.yaml", end_line=None, **more):
     """Return a place with line and column."""
     return Location(file, line=line, column=column, end_line=end_line or line, end_column=end, **more)
@@ -41,9 +44,15 @@ def sample():
     )
     words = Location("raw/e/a.txt", offset=4, end_offset=8, line=1, column=5, end_line=1, end_column=9)
     mismatch = find_rule("A201").found(
-        "the text has 'x: y, 100%' \x1b[31m", at(5, 7, 11), target="qaaaa", related=(Related(words, "the words"),)
+        "the text has 'x: y, 100%' \x1b[31m",
+        at(5, 7, 11),
+        target="qaaaa",
+        related=(Related(words, "the words"),),
+        subject=WORDS,
     )
-    not_run = find_rule("A220").found("26 checks of labels not run on 1 quote", Location("annotations/e/a.yaml"))
+    not_run = find_rule("A220").found(
+        "26 checks of labels not run on 1 quote", Location("annotations/e/a.yaml"), rests_on=(WORDS,)
+    )
     label = find_rule("S103").found(
         f"'{HOSTILE}' is no value of 'zone'", at(6, 1, 30, pointer=("zones", 0, "a/b~c")), help="did you mean 'body'?"
     )
@@ -57,7 +66,7 @@ def sample():
         replace(unknown, location=at(4, 12, 23), target="qbbbb"),
         replace(unknown, location=at(3, 12, 23, file="annotations/e/b c.yaml"), target="qcccc"),
         mismatch,
-        not_run.following(mismatch),
+        not_run,
         label,
         columns,
         missing,

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from corpus_tools.diagnostics.catalogue import find_rule
-from corpus_tools.diagnostics.diagnostic import Location
+from corpus_tools.diagnostics.causes import find_causes
+from corpus_tools.diagnostics.diagnostic import Kind, Location, Subject
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
-from corpus_tools.diagnostics.render.grouping import MAX_FOLLOWING, group
-from corpus_tools.diagnostics.render.summary import summarize
+from corpus_tools.diagnostics.render.grouping import MAX_FOLLOWING, group, summarize
 from corpus_tools.diagnostics.report import Report
 from tests.diagnostics.sample import at
 
@@ -53,31 +53,45 @@ def test_findings_counted_where_they_were_found_are_counted():
     assert (one.n_findings, one.more) == (12, "11 more places in the file")
 
 
+CAUSE = find_rule("A205").found("'x' does not occur", at(3, 1, 2, pointer=("quotes", 0)))
+NOT_RUN = find_rule("A220").found(
+    "26 checks not run", Location("annotations/e/a.yaml"), rests_on=(Subject(Kind.RECORDS, "", "annotations/e/a.yaml"),)
+)
+
+
 def test_what_follows_stands_under_its_cause():
-    cause = find_rule("A205").found("'x' does not occur", at(3, 1, 2))
-    note = find_rule("A220").found("26 checks not run", Location("annotations/e/a.yaml")).following(cause)
-    [one] = group(Report.of([note, cause]).open)
-    assert one.first == cause
+    [one] = group(Report.of([NOT_RUN, CAUSE]).open)
+    assert one.first == CAUSE
     assert one.notes == (("note", "26 checks not run"),)
 
 
 def test_what_follows_from_a_consequence_stands_under_the_cause():
-    first = find_rule("A205").found("one", at(3, 1, 2))
-    second = find_rule("L401").found("two", at(4, 1, 2)).following(first)
-    third = find_rule("L401").found("three", at(5, 1, 2)).following(second)
+    passage = Subject(Kind.PASSAGE, "e", "p1")
+    first = find_rule("R313").found("one", at(3, 1, 2), subject=passage)
+    second = find_rule("L401").found("two", at(4, 1, 2), rests_on=(passage,), subject=Subject(Kind.KEY, "", "second"))
+    third = find_rule("L401").found("three", at(5, 1, 2), rests_on=(Subject(Kind.KEY, "", "second"),))
     [one] = group([first, second, third])
     assert one.following == (second, third)
 
 
 def test_a_consequence_of_what_is_not_shown_stands_alone():
-    cause = find_rule("A205").found("one", at(3, 1, 2))
-    assert [one.first.code for one in group([find_rule("L401").found("two", at(4, 1, 2)).following(cause)])] == ["L401"]
+    assert [one.first.code for one in group([NOT_RUN])] == ["A220"]
 
 
 def test_a_circle_of_causes_loses_nothing():
-    one, other = (find_rule("L401").found(message, at(4, 1, 2)) for message in ("one", "two"))
-    groups = group([one.following(other), other.following(one)])
+    keys = [Subject(Kind.KEY, "", name) for name in "ab"]
+    one = find_rule("L401").found("one", at(4, 1, 2), subject=keys[0], rests_on=(keys[1],))
+    other = find_rule("L401").found("two", at(4, 1, 2), subject=keys[1], rests_on=(keys[0],))
+    groups = group([one, other])
     assert sum(1 + len(found.following) for found in groups) == 2
+
+
+def test_of_what_a_finding_rests_on_the_nearest_fault_is_the_cause():
+    own, other = (Subject(Kind.FILE, "", f"annotations/e/{name}.yaml") for name in "ab")
+    faults = [find_rule("S101").found("x", at(3, 1, 2, file=subject.name)) for subject in (own, other)]
+    for rests_on, cause in (((own, other), faults[0]), ((other, own), faults[1])):
+        note = find_rule("A220").found("26 checks not run", Location("annotations/e/c.yaml"), rests_on=rests_on)
+        assert find_causes([*faults, note]) == {note: cause}
 
 
 def test_more_than_a_few_consequences_are_counted():
@@ -91,25 +105,34 @@ def test_more_than_a_few_consequences_are_counted():
     assert one.notes[-1][1].startswith("5 more")
 
 
+POST, OTHER_POST = (Subject(Kind.ARTICLE, event, "fair-post") for event in ("e", "other"))
+
+
 def test_an_article_that_is_misnamed_is_the_cause_wherever_it_is_missed():
+    own, claim = "annotations/e/event.yaml", Subject(Kind.CLAIM, "e", "x")
     found = [
-        find_rule("F004").found("'Fair_Post.yaml' is no id", Location("annotations/e/Fair_Post.yaml")),
-        find_rule("F014").found("a text without a record", Location("raw/e/fair-post.txt")),
-        find_rule("R312").found("no article 'fair-post'", at(3, 1, 2, file="annotations/e/event.yaml")),
-        find_rule("R312").found("no article 'fair-post'", at(9, 1, 2, file="annotations/e/event.yaml")),
-        find_rule("L419").found("no article mentions 'x'", at(8, 1, 2, file="annotations/e/event.yaml")),
-        find_rule("F003").found("has no place here", Location("annotations/e/receipts/fair-post.ana.json")),
-        find_rule("F014").found("a text without a record", Location("raw/other/fair-post.txt")),
+        find_rule("F004").found("'Fair_Post.yaml' is no id", Location("annotations/e/Fair_Post.yaml"), subject=POST),
+        find_rule("F014").found("a text without a record", Location("raw/e/fair-post.txt"), subject=POST),
+        find_rule("R312").found("no article 'fair-post'", at(3, 1, 2, file=own), subject=POST),
+        find_rule("R312").found("no article 'fair-post'", at(9, 1, 2, file=own), subject=POST),
+        find_rule("L419").found("no article mentions 'x'", at(8, 1, 2, file=own), rests_on=(claim,)),
+        find_rule("F003").found(
+            "has no place here", Location("annotations/e/receipts/fair-post.ana.json"), subject=POST
+        ),
+        find_rule("F014").found("a text without a record", Location("raw/other/fair-post.txt"), subject=OTHER_POST),
     ]
     groups = group(Report.of(found).open)
     assert [(one.first.code, len(one.following)) for one in groups] == [("F004", 5), ("F014", 0)]
 
 
 def test_an_article_that_is_nowhere_is_one_cause():
+    own = "annotations/e/event.yaml"
     found = [
-        find_rule("R312").found("no article 'fair-post'", at(3, 1, 2, file="annotations/e/event.yaml")),
-        find_rule("R312").found("no article 'fair-post'", at(9, 1, 2, file="annotations/e/event.yaml")),
-        find_rule("F003").found("has no place here", Location("annotations/e/receipts/fair-post.ana.json")),
+        find_rule("R312").found("no article 'fair-post'", at(3, 1, 2, file=own), subject=POST),
+        find_rule("R312").found("no article 'fair-post'", at(9, 1, 2, file=own), subject=POST),
+        find_rule("F003").found(
+            "has no place here", Location("annotations/e/receipts/fair-post.ana.json"), subject=POST
+        ),
     ]
     [one] = group(Report.of(found).open)
     assert (one.first.code, one.more, len(one.following)) == ("R312", "9:1", 1)
@@ -137,8 +160,8 @@ def test_many_events_are_mended_by_one_command():
 
 
 def test_what_follows_is_counted_apart():
-    cause = find_rule("A205").found("one", at(3, 1, 2))
-    so = find_rule("L401").found("two", at(4, 1, 2)).following(cause)
+    cause = find_rule("L409").found("one", at(3, 1, 2, pointer=("quotes", 0)))
+    so = find_rule("L401").found("two", at(4, 1, 2, pointer=("quotes", 0, "computed", "fidelity")))
     assert _summary(cause, so).counts == "1 error, 1 that follows"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json as standard_json
+from dataclasses import fields
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from corpus_tools.diagnostics.catalogue import find_rule
-from corpus_tools.diagnostics.diagnostic import Location
+from corpus_tools.diagnostics.catalogue import anchors, corpus_wide, files, find_rule, leak, load_rules
+from corpus_tools.diagnostics.diagnostic import Location, Related, Rule
 from corpus_tools.diagnostics.render import github, json, markdown, sarif, text
 from corpus_tools.diagnostics.render.snippet import CONTEXT, MAX_WIDTH, snip, width
 from corpus_tools.diagnostics.report import Report
@@ -114,11 +115,28 @@ def test_no_control_character_reaches_a_log_or_a_page(shown):
     assert all(character.isprintable() or character in "\n\u0301" for character in shown)
 
 
-@pytest.mark.parametrize("code", sorted(text.WITHOUT_SOURCE))
-def test_restricted_words_are_not_shown(code):
-    found = Report.of([find_rule(code).found("8 words", at(3, 12, 23))])
+HIDDEN = [rule for rule in load_rules() if not rule.may_show_source]
+
+
+@pytest.mark.parametrize("rule", HIDDEN, ids=lambda rule: rule.code)
+def test_restricted_words_are_not_shown(rule):
+    related = (Related(at(4, 12, 23), "here too"),)
+    found = Report.of([rule.found("8 words", at(3, 12, 23), related=related)])
     shown = text.render(found, FILES.get) + markdown.render(found, FILES.get)
     assert "mira-toland" not in shown
+
+
+def test_rules_about_restricted_words_show_no_source():
+    about = [*leak.RULES, corpus_wide.RESTRICTED_WORDS, anchors.RESTRICTED_WORDS_IN_FILE, files.RESTRICTED_TEXT]
+    assert [rule.code for rule in about if rule.may_show_source] == []
+
+
+def test_a_rule_that_does_not_say_whether_it_may_show_source_cannot_be_made():
+    rule = find_rule("V651")
+    said = {field.name: getattr(rule, field.name) for field in fields(rule)}
+    del said["may_show_source"]
+    with pytest.raises(TypeError, match="may_show_source"):
+        Rule(**said)
 
 
 @pytest.mark.parametrize(("column", "end"), [(1, 7), (150, 154), (200, 211)])

@@ -4,71 +4,69 @@ from __future__ import annotations
 
 import pytest
 
+from corpus_tools.fidelity.cuts import is_cut_after_limiter, is_cut_before_limiter
 from corpus_tools.fidelity.evidence import ClauseFinding
-from corpus_tools.fidelity.flags import flags_of, is_cut_after_negation, is_cut_before_limiter
+from corpus_tools.fidelity.flags import flags_of
 from corpus_tools.fidelity.form import judge
 from corpus_tools.fidelity.reference import Candidate
 from corpus_tools.schemas.quote import ClauseLabels
 
+KEPT = "We will close the mill"
+
 
 @pytest.mark.parametrize(
     "after",
-    [", but only in May.", " — unless it rains.", " only if it rains", " as long as it rains", " except on Sunday",
-     ". But not today.", ". However, we wait.", "”, though it hurts", " until the unions agree", " subject to a vote",
-     ". Unless it rains.", ". Yet nobody asked.", ", if the wind turns"],
+    [" if they agree.", " unless it rains.", ", maybe.", ", but only in May.", ", probably.", " at least for now.",
+     ". But not today.", ". Unless it rains.", " or sell it.", ", I think.", ", some say.", ", or so they claim.",
+     ", but that is not certain.", ", though it hurts", " until May.", " subject to a vote", " as long as it rains",
+     " except on Sunday", ". Maybe.", " in theory.", ", if the wind turns", " — unless it rains.", " only if it rains",
+     ". If they agree.", " until the unions agree", "”, though it hurts"],
 )  # fmt: skip
-def test_a_limiter_right_behind_the_cut_is_seen(after: str) -> None:
-    assert is_cut_before_limiter(after)
+def test_a_limiter_after_the_cut_is_seen(after: str) -> None:
+    assert is_cut_before_limiter(after, KEPT)
 
 
 @pytest.mark.parametrize(
-    "after", ["", ".", " and more.", ", which is fine, but late.", ". If it rains, we stay.", "\n\nBut that is another story.",
-              ". The subject is closed.", " as soon as it rains", ". Unless it rains, we stay.", ". Until then, wait.",
-              ". Although it rains, we sail.", ". Only the mill is shut.", ". Until the wind turns we wait."],
+    "after",
+    ["", ".", " and more.", ", and the pilots may object.", ", but the unions may object.", " and row home.", " in May.",
+     "; the unions may object.", ". If it rains, we stay.", " on Monday and Tuesday.", ", which is fine.",
+     ". The unions may not agree.", ". However, we wait for it.", "\n\nBut that is another story.",
+     " because the boats are old.", " as soon as it rains", ". Although it rains, we sail.", ". Only the mill is shut.",
+     ". Maybe the unions object.", ". Until then, wait for us.", ". Unless it rains, we stay.", " even if it rains."],
 )  # fmt: skip
 def test_anything_else_is_no_limiter(after: str) -> None:
-    assert not is_cut_before_limiter(after)
+    assert not is_cut_before_limiter(after, KEPT)
 
 
 @pytest.mark.parametrize(
-    "after", [" Until the wind turns, wait.", " If they are, we sail.", " Unless it rains, we stay."]
-)
-def test_a_full_stop_that_was_printed_ends_the_sentence_too(after: str) -> None:
-    assert not is_cut_before_limiter(after, said="We are ready.")
-    assert not is_cut_before_limiter(after, said="We said “ready.”")
-
-
-def test_what_takes_back_the_sentence_before_counts_behind_a_printed_full_stop() -> None:
-    assert is_cut_before_limiter(" But the pilots are not.", said="We are ready.")
-    assert is_cut_before_limiter(" but the pilots are not.", said="We are ready at 6 p.m.")
-
-
-@pytest.mark.parametrize(
-    "before",
-    [
-        "We never said that ",
-        "It is not true that",
-        "I deny ",
-        "We can’t say that",
-        "Nobody believes ",
-        "We cannot agree that",
-    ],
-)
-def test_a_negation_right_before_the_cut_is_seen(before: str) -> None:
-    assert is_cut_after_negation(before)
+    ("before", "kept"),
+    [("If the unions agree, ", KEPT), ("Only ", "the old boats are unsafe"), ("Maybe ", KEPT), ("You think ", "we lied"),
+     ("Some say ", "the mill is shut"), ("At least ", "40 men left"), ("We hope to ", "close the mill"),
+     ("We may ", "close the mill"), ("Some of ", "the boats are unsafe"), ("It is not true that ", "we lied"),
+     ("Almost ", "all boats sank"), ("We will not ", "sell the boats"), ("I think ", "we should sell"),
+     ("Unless it rains, ", "we sail"), ("If they agree and the wind turns, ", "we sail"), ("Most ", "boats leak"),
+     ("We may close the mill and ", "row home"), ("About ", "40 men left"), ("Critics claim ", "the mill is shut"),
+     ("It is not late because ", "we waited"), ("We can’t say that ", "the boats leak"), ("I deny ", "any of it")],
+)  # fmt: skip
+def test_a_limiter_before_the_cut_is_seen(before: str, kept: str) -> None:
+    assert is_cut_after_limiter(before, kept)
 
 
 @pytest.mark.parametrize(
-    "before",
-    ["", "We said that ", "We did not sleep. Today ", "We did not sleep, and ", "No: ", "It is not late because "],
-)
-def test_a_negation_of_something_else_is_not(before: str) -> None:
-    assert not is_cut_after_negation(before)
+    ("before", "kept"),
+    [("", KEPT), ("The unions may object, but ", KEPT), ("We did not sleep, and ", "we close the mill"), ("And so ", "we refuse"),
+     ("We did not sleep. Today ", "we row"), ("It is not late: ", "we will row"), ("No, ", "we will row"),
+     ("Well, ", "we will row"), ("We said that ", "we will row"), ("Maybe they go; ", "we stay"), ("Today, ", "we row"),
+     ("The boats may leave on Monday, and ", "the mill will close"), ("The pilots only sleep, so ", "we row"),
+     ("In the old ", "harbour of Norburg"), ("Even if it rains, ", "we sail"), ("No: ", "we row")],
+)  # fmt: skip
+def test_a_limiter_of_something_else_is_not(before: str, kept: str) -> None:
+    assert not is_cut_after_limiter(before, kept)
 
 
 def test_what_another_clause_prints_is_not_cut() -> None:
-    assert not is_cut_before_limiter(", but only in May.", "So it is, but only in May")
-    assert not is_cut_after_negation("We never said that ", "We never said that")
+    assert not is_cut_before_limiter(", but only in May.", KEPT, "So it is, but only in May")
+    assert not is_cut_after_limiter("We never said that ", "the boats leak", "We never said that")
 
 
 NAMES = {"berg": frozenset({"anna-berg"}), "owner": frozenset({"anna-berg"}), "vik": frozenset({"olaf-vik"})}
@@ -83,7 +81,7 @@ NAMES = {"berg": frozenset({"anna-berg"}), "owner": frozenset({"anna-berg"}), "v
         ("We paid nearly 40 men.", "We paid 40 men.", {"operator_change"}),
         ("We paid 40 of 60 men.", "We paid 60 men.", set()),
         ("It will fail.", "It would fail.", {"operator_change"}),
-        ("We go there in May.", "We go there in June.", set()),
+        ("We go there in May.", "We go there in June.", {"number_change"}),
         ("It is unlikely to hold.", "It is likely to hold.", {"operator_change"}),
         ("We stood there for more than a century.", "We stood there for over 100 years.", set()),
         ("We stood there for nearly half a century.", "We stood there for almost 50 years.", set()),
@@ -116,7 +114,7 @@ NAMES = {"berg": frozenset({"anna-berg"}), "owner": frozenset({"anna-berg"}), "v
 )
 def test_changes_are_flagged(said: str, printed: str, flags: set[str]) -> None:
     found = judge([printed], Candidate((said,)), language="en")
-    assert set(flags_of(found, NAMES)) == flags
+    assert {flag for flag in flags_of(found, NAMES) if not flag.startswith("cut_")} == flags
 
 
 def test_a_whole_sentence_left_out_changes_no_operator() -> None:
@@ -147,13 +145,13 @@ def test_the_diff_shows_what_was_said_and_what_is_printed() -> None:
 )
 def test_a_negation_that_is_printed_in_other_words_was_not_cut(said: str, printed: str) -> None:
     found = judge([printed], Candidate((said,)), language="en")
-    assert "cut_after_negation" not in set(flags_of(found, {}))
+    assert "cut_after_limiter" not in set(flags_of(found, {}))
 
 
 def test_a_paraphrase_is_asked_for_no_cut() -> None:
-    said = "Nobody thinks that the pilots will leave us, but the cooks may."
+    said = "Nobody thinks that the pilots will leave us, but only in May."
     paraphrase = judge(["The pilots stay on board, I trust"], Candidate((said,)), language="en")
     fragment = judge(["the pilots will leave us"], Candidate((said,)), language="en")
     assert paraphrase.form == "paraphrase"
-    assert not {"cut_after_negation", "cut_before_limiter"} & set(flags_of(paraphrase, {}))
-    assert {"cut_after_negation", "cut_before_limiter"} <= set(flags_of(fragment, {}))
+    assert not {"cut_after_limiter", "cut_before_limiter"} & set(flags_of(paraphrase, {}))
+    assert {"cut_after_limiter", "cut_before_limiter"} <= set(flags_of(fragment, {}))

@@ -145,7 +145,7 @@ def test_a_cut_before_a_limiter_is_flagged_unless_another_clause_has_it() -> Non
 def test_a_cut_after_a_negation_is_flagged() -> None:
     quote = Scene("She said “we are broke”.", ["we are broke"], [rendered("Nobody said that we are broke.")]).label()
     assert quote.computed is not None
-    assert quote.computed.flags == ("cut_after_negation",)
+    assert quote.computed.flags == ("cut_after_limiter",)
 
 
 def test_words_that_are_not_in_a_statement_that_can_be_read_are_fabricated() -> None:
@@ -295,7 +295,7 @@ def test_of_an_indirect_report_only_the_marked_words_are_asked_for() -> None:
     quote = Scene(text, [content], clauses, presentation="mixed").label()
     assert [clause.computed and clause.computed.form for clause in quote.clauses] == ["verbatim", "verbatim"]
     assert quote.computed is not None
-    assert quote.computed.flags == ("cut_after_negation",)
+    assert quote.computed.flags == ("cut_after_limiter",)
 
 
 def test_odd_marks_are_flagged() -> None:

@@ -16,6 +16,8 @@ from corpus_tools.loaders.paths import CorpusPaths
 from tests.hostile.files import ESCAPES, HEADS, NAMES, RECEIPTS, RECORD, RECORDS, SPLITS, TEXTS
 from tests.hostile.running import MEMORY_OF_ARROW, run
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 EVENT = "orchard-lease-2025"
 SEALED = "harbour-lamp-2025"
@@ -275,7 +277,7 @@ def test_words_that_are_sought_everywhere_in_a_long_text_are_given_up(tiny):
         for n in range(1_000)
     )
     file.write_text(f"{source}{mentions}")
-    run(["check", "--corpus", tiny, "--no-cache"], statuses=(1,))
+    run(["check", "--corpus", tiny], statuses=(1,))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

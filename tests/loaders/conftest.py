@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import find_gone, load_head
 from corpus_tools.loaders.paths import CorpusPaths
 from corpus_tools.loaders.positions import place_findings
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.loaders.texts import TextSource
+    from corpus_tools.loaders.texts.find import TextSource
 
 CORPUS = """\
 [corpus]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import UnreadableTextError, UsageError
-from corpus_tools.loaders.documents import find_damage, read_document
+from corpus_tools.loaders.texts.documents import find_damage, read_document
 from tests.loaders.test_docx import document, p, r
 
 HTML = """<!doctype html><html><head><title>Mill</title><script>var x = "We are broke";</script></head><body>
@@ -69,7 +69,7 @@ def test_a_converter_is_named(tmp_path):
 def test_a_converter_that_is_not_installed_is_asked_for(tmp_path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf("x"))
-    monkeypatch.setattr("corpus_tools.loaders.documents.find_spec", lambda _: None)
+    monkeypatch.setattr("corpus_tools.loaders.texts.documents.find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"pip install 'corpus-tools\[documents\]'"):
         read_document(path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import UnreadableTextError
-from corpus_tools.loaders.docx import MAX_DEPTH, read_docx
+from corpus_tools.loaders.texts.docx import MAX_DEPTH, read_docx
 from corpus_tools.text.digest import digest
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

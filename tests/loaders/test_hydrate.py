@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 import pytest
 
 from corpus_tools.cli import hydrate
-from corpus_tools.loaders.hydrate import hydrate_article, read_copies
+from corpus_tools.loaders.texts.hydrate import hydrate_article, read_copies
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.rights import Block
 from corpus_tools.schemas.vocab import TextStatus

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.loaders.drafts import load_event
+from corpus_tools.loaders.draft import load_event
 from corpus_tools.loaders.head import load_head
-from corpus_tools.loaders.hydrate import hydrate_article, read_copies
 from corpus_tools.loaders.paths import CorpusPaths
+from corpus_tools.loaders.texts.hydrate import hydrate_article, read_copies
 from corpus_tools.schemas.vocab import Access, TextStatus
 from corpus_tools.text.digest import digest
 from corpus_tools.text.normalize import fold, normalize

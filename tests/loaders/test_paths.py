@@ -31,7 +31,7 @@ def test_events_are_folders_of_either_side_and_never_the_schemas(tiny):
 def test_names_are_relative_with_forward_slashes(tiny):
     paths = tiny.paths
 
-    assert paths.article_files("mill-race") == {"mill-gazette": tiny.article_file}
+    assert paths.listing("mill-race").articles == {"mill-gazette": tiny.article_file}
     assert paths.text_file("mill-race", "mill-gazette") == tiny.text_file
     assert paths.statement_file("mill-race", "main") == tiny.statement_file
     assert paths.event_file("mill-race") == tiny.event_file

@@ -8,8 +8,7 @@ import ryaml
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from corpus_tools.loaders.formats import FORMATS, ID
-from corpus_tools.loaders.schema_errors import MAX_FAULTS, describe_errors
+from corpus_tools.loaders.yaml.schema_errors import FORMATS, ID, MAX_FAULTS, describe_errors
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_tools.loaders.texts import MAX_BYTES, TextSource, read_text
+from corpus_tools.loaders.texts.find import MAX_BYTES, TextSource, read_text
 from corpus_tools.schemas.rights import TextRecord
 from corpus_tools.text.digest import digest
 

@@ -79,6 +79,6 @@ KINDS = (
     Kind.of("C505", "restricted words behind escapes", typed(r"\Z", 'note: ‸"Nobody w\\\\x69ll put this lamp out while I c\\\\x61n climb"\n', files=YAML), whole=True),
     Kind.of("C505", "restricted words in a claim", typed(r"^claims:\n- ", f"claims:\n- {{id: a-none, text: They say ‸{WITHHELD}., origin: coverage}}\n- ", files=EVENT), "L419", whole=True),
     Kind.of("C505", "restricted words behind a text", typed(r"\Z", f"‸{WITHHELD}.\n", files=TEXT), "A207", "A201", whole=True),
-    Kind.of("C505", "restricted words in a document", lambda _: (Planting(puts=(Put(f"docs/{name}", "file", f"# Notes\n\n*‸{WITHHELD.replace(' put', chr(10) + 'put')}*\n"),)) for name in ("notes.md", "about.txt", "draft.html")), whole=True),
+    Kind.of("C505", "restricted words in a document", lambda _: (Planting(puts=(Put(f"docs/{name}", "file", f"# Notes\n\n*‸{WITHHELD.replace(' put', chr(10) + 'put')}*\n"),)) for name in ("notes.md", "about.txt", "draft.html")), whole=True, options=["--require-text"]),
     Kind.of("C506", "an exception for nothing", typed(r"\Z", "allow:\n- ‸{code: A214, target: x, reason: The page prints it so.}\n", files=YAML)),
 )  # fmt: skip

@@ -89,7 +89,6 @@ def check(root, *paths, options=()):
         str(root),
         "--format",
         "json",
-        "--no-cache",
         *options,
         *(str(root / path) for path in paths),
     ]

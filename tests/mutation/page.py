@@ -1,4 +1,4 @@
-"""`docs/mutation.md`: one section a level, each written by the test that measures it."""
+"""`docs/mutation.md`: the table of totals, one line a level, each written by the test that measures it."""
 
 from __future__ import annotations
 
@@ -16,41 +16,35 @@ LEVELS = {
     "5": "the corpus",
 }
 
-HEAD = "| Code | Fault | Sites | Found | Right line | Right column |\n|---|---|---:|---:|---:|---:|\n"
-_ROW = re.compile(r"^\| [A-Z]\d{3} \| .* \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
+
+def row(level, results):
+    """Return the line of a level: kinds, sites, and how many were found, at the right line, at the right column."""
+    counts = [
+        sum(column)
+        for column in zip(*((1, r.n_sites, r.n_found, r.n_lines, r.n_columns) for r in results), strict=True)
+    ]
+    return f"| {level}, {LEVELS[level]} | {' | '.join(map(str, counts))} |"
 
 
-def section(results):
-    """Return the table of a level."""
-    rows = (
-        f"| {one.kind.code} | {one.kind.name} | {one.n_sites} | {one.n_found} | {one.n_lines} | {one.n_columns} |"
-        for one in results
-    )
-    return HEAD + "\n".join(rows) + "\n"
-
-
-def totals(page, *, n_neutral):
-    """Return the table of totals, added up from the tables of the page, and the count of neutral changes."""
-    lines = ["| Level | Kinds | Sites | Found | Right line | Right column |", "|---|---:|---:|---:|---:|---:|"]
-    sums = [0] * 5
-    for level, subject in LEVELS.items():
-        rows = [tuple(map(int, row)) for row in _ROW.findall(cut(page, f"level {level}"))]
-        counts = [len(rows), *(sum(column) for column in zip(*rows, strict=True))]
-        sums = [one + other for one, other in zip(sums, counts, strict=True)]
-        lines.append(f"| {level}, {subject} | {' | '.join(map(str, counts))} |")
+def last_lines(page, *, n_neutral):
+    """Return the line that adds up those of the levels, and the count of neutral changes."""
+    rows = [line_of(page, f"{level}, {subject}") for level, subject in LEVELS.items()]
+    counts = [
+        sum(column) for column in zip(*([int(n) for n in re.findall(r"\d+", row)[1:]] for row in rows), strict=True)
+    ]
     alarms = f"False alarms: none, on the sound events and on {n_neutral} kinds of neutral changes."
-    return "\n".join([*lines, f"| all | {' | '.join(map(str, sums))} |", "", alarms]) + "\n"
+    return f"| all | {' | '.join(map(str, counts))} |", alarms
 
 
-def cut(page, name):
-    """Return what stands between the marks of a section."""
-    return _between(name).search(page)[2]
+def line_of(page, beginning):
+    """Return the line of the page's table that begins with some words, or another line that does."""
+    return _line(beginning).search(page)[0]
 
 
-def paste(page, name, contents):
-    """Return the page with another section."""
-    return _between(name).sub(lambda m: m[1] + contents + m[3], page)
+def paste(page, beginning, line):
+    """Return the page with another such line."""
+    return _line(beginning).sub(lambda _: line, page)
 
 
-def _between(name):
-    return re.compile(rf"(<!-- {name} -->\n\n)([\s\S]*?)(\n<!-- end of {name} -->)")
+def _line(beginning):
+    return re.compile(rf"^(?:\| )?{re.escape(beginning)}.*$", re.MULTILINE)

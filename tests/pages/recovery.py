@@ -3,11 +3,12 @@
 Open articles are treated as if they were sealed: nothing of them is used but their blocks.
 """
 
+import json
 from collections import Counter
 from pathlib import Path
 
 from corpus_tools import pipeline
-from corpus_tools.loaders.hydrate import hydrate_text
+from corpus_tools.loaders.texts.hydrate import hydrate_text
 from corpus_tools.schemas.rights import TextRecord
 from corpus_tools.schemas.vocab import Fidelity, Relation, TextStatus
 from corpus_tools.text.blocks import Copy
@@ -35,7 +36,8 @@ def seal_text(text):
         {"start": b.start, "end": b.end, "digest": b.digest, "folded": b.folded, "folds": b.folds}
         for b in make_blocks(text)
     ]
-    return TextRecord.model_validate({"norm": NORM, "length": len(text), "digest": digest(text), "blocks": blocks})
+    record = {"norm": NORM, "length": len(text), "digest": digest(text), "blocks": blocks}
+    return TextRecord.model_validate_json(json.dumps(record))
 
 
 def is_wrong(hydrated, span, text):

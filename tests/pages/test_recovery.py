@@ -5,6 +5,8 @@ from tests.pages.designs import DESIGNS, paragraphs
 from tests.pages.extractors import EXTRACTORS
 from tests.pages.recovery import bare, measure, open_articles, share
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def measured():

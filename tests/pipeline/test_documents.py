@@ -8,6 +8,8 @@ from corpus_tools import pipeline
 from corpus_tools.stats.counts import add_up
 from corpus_tools.stats.render import render_text
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -11,6 +11,8 @@ import pytest
 from corpus_tools.cli import new
 from corpus_tools.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
     os.environ.setdefault(name, "1")
 

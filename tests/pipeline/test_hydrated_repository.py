@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import lifecycle, pipeline
-from corpus_tools.loaders.texts import TextSource
+from corpus_tools.loaders.texts.find import TextSource
 from tests.release.making import contents
 
 import datasets  # isort: skip - after the variables that keep it off line are set
@@ -13,7 +13,7 @@ import datasets  # isort: skip - after the variables that keep it off line are s
 ROOT = Path(__file__).parents[2]
 TEXTS = [folder for folder in TextSource.of(ROOT, search=("../shared/seeds",)).folders if folder.is_dir()]
 
-pytestmark = pytest.mark.skipif(not TEXTS, reason="the restricted texts are not at hand")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not TEXTS, reason="the restricted texts are not at hand")]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ import pytest
 
 from corpus_tools.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 WATER = "annotations/hill-town-water-2026"
 DOOR = "annotations/carved-door-return-2026"

@@ -7,6 +7,8 @@ import pytest
 from corpus_tools import editing, pipeline
 from corpus_tools.schemas.vocab import Form, Rewriting
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 EVENT = "durov-statement-2024"

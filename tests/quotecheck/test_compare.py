@@ -13,7 +13,6 @@ KEPT = [
     ("And so, on Monday, we sail.", "we sail"),
     ("We row and swim and sail.", "We row … and sail"),
     ("They will sail.", "[The pilots] will sail"),
-    ("“It is fair,” the letter says.", "'It is fair'"),
 ]
 
 
@@ -36,11 +35,12 @@ CHANGED = [
         "we will close the old mill",
         "“If the unions agree,” is left out before it",
     ),
-    ("We will close the mill if they agree.", "We will close the mill", "“if they agree.” is left out after it"),
+    ("We will close the mill if they agree.", "We will close the mill", "“if they agree” is left out after it"),
     ("You think we lied?", "We lied", "left out"),
     ("Neither letter was answered.", "Either letter was answered", "“Neither” became “Either”"),
     ("Ana Berg will pay.", "Anna Borg will pay", "“Ana Berg” became “Anna Borg”"),
     ("We sold 12 boats.", "We sold [120] boats", "12"),
+    ("Then two of the younger goats got so angry that they tore our gate down.", "rip our gate down", "“tore” became “rip”"),
 ]
 
 
@@ -59,7 +59,7 @@ def test_many_changes_are_counted_not_listed():
 
 def test_words_left_out_around_a_quote_are_given_whether_or_not_they_limit_it():
     found = compare("Last year, in the autumn, we sailed to Norburg with the whole crew.", "we sailed to Norburg")
-    assert (found.left_out_before, found.left_out_after) == ("Last year, in the autumn,", "with the whole crew.")
+    assert (found.left_out_before, found.left_out_after) == ("Last year, in the autumn,", "with the whole crew")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_cleanup_excuses_nothing_else(said, printed):
 
 def test_in_a_language_without_a_lexicon_only_equal_words_are_kept():
     assert compare("Wir schließen das Werk.", "Wir schließen das Werk", language="de").verdict is Verdict.KEPT
-    assert compare("Wir schließen das Werk.", "Wir schliessen das Werk", language="de").verdict is Verdict.CHANGED
+    assert compare("Wir schließen das Werk.", "Wir schlossen das Werk", language="de").verdict is Verdict.CHANGED
 
 
 def test_the_door_leads_here():

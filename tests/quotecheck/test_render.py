@@ -89,7 +89,9 @@ def test_a_page_shows_every_quote_in_its_place(report):
     page = render_page(report, title="article.txt")
     assert re.findall(r'<mark class="(\w+)">', page) == ["kept", "changed", "changed", "missing"]
     assert page.count("<li ") == len(report.quotes)
-    assert "http" not in page
+    assert "<script" not in page
+    assert "src=" not in page
+    assert 'href="http' not in page
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,10 @@ def test_a_place_is_found_wherever_in_a_long_source_it_is():
             + filler[at:].partition(". ")[2]
         )
         assert any("We hope to open" in place for place in said("We will open in the autumn", text))
+
+
+def test_of_a_source_that_quotes_somebody_only_what_is_inside_the_marks_was_said():
+    text = "“We hope to open,” Berg said, “in the autumn.” Dahl said that the mill is old."
+    assert said("We hope to open", text)[0] == "We hope to open,"
+    assert said("We hope to open in the autumn", text)[0] == "We hope to open, in the autumn."
+    assert said("the mill is old", text)[0] == "Dahl said that the mill is old."

@@ -21,6 +21,8 @@ from corpus_tools.text.digest import digest, folded_digest
 from corpus_tools.text.leakage import Exposure, Piece, Runs
 from corpus_tools.text.span import Span
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 TEXTS = CORPORA / "tiny-texts"
 GAZETTE = (TEXTS / "lamp-gazette.txt").read_text(encoding="utf-8")

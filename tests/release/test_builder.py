@@ -15,6 +15,8 @@ from corpus_tools.tables.tabulate import tabulate
 from tests.release.making import build, contents
 from tests.tables.invented import corpus, head
 
+pytestmark = pytest.mark.slow
+
 
 def names(folder):
     return sorted(path.name for path in folder.iterdir())

@@ -14,7 +14,7 @@ import pytest
 from corpus_tools import lifecycle, pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.errors import ReleaseError
-from corpus_tools.loaders.schema_version import SCHEMA_VERSION
+from corpus_tools.loaders.head import SCHEMA_VERSION
 from corpus_tools.release.folder import ReleaseFolder
 from corpus_tools.release.publish.source import open_source
 from corpus_tools.release.reading import read_manifest
@@ -22,6 +22,8 @@ from tests.release.making import build, contents
 from tests.release.publishing import change_manifest
 
 import datasets  # isort: skip - after the variables that keep it off line are set
+
+pytestmark = pytest.mark.slow
 
 DATA = Path(__file__).parent / "data"
 RELEASES = sorted(path.parent for path in DATA.glob("*/manifest.json"))

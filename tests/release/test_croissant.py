@@ -12,6 +12,8 @@ from corpus_tools.release.croissant import CONTEXT, data_type, is_described
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.making import build, contents
 
+pytestmark = pytest.mark.slow
+
 mlcroissant = pytest.importorskip("mlcroissant")
 
 

@@ -47,6 +47,7 @@ def test_a_release_carries_the_figures_of_its_own_corpus(tiny, tmp_path):
     assert (tiny / "DATASHEET.md").read_text(encoding="utf-8") == SHEET
 
 
+@pytest.mark.slow
 def test_a_changed_corpus_has_other_figures(tiny, tmp_path):
     pipeline.build(tiny, tmp_path / "one")
     path = tiny / "splits.tsv"
@@ -87,6 +88,7 @@ def test_words_of_a_corpus_are_shown_and_do_nothing_else(tiny, tmp_path):
     assert sheet.count("<!-- /generation -->") == 1
 
 
+@pytest.mark.slow
 def test_the_repository_s_datasheet_is_current():
     sheet = (ROOT / "DATASHEET.md").read_text(encoding="utf-8")
     facts = DatasheetFacts()

@@ -20,6 +20,8 @@ from corpus_tools.tables.tabulate import CONFIGS
 from tests.release.living import Life
 from tests.release.making import SPLITS, build
 
+pytestmark = pytest.mark.slow
+
 QUOTE = "orchard-lease-2025/vale-digest/qcccc"
 ERRATUM = {
     "version": "2.0.0",

@@ -13,6 +13,8 @@ import pytest
 from corpus_tools.cli.main import main
 from tests.release.making import build, contents
 
+pytestmark = pytest.mark.slow
+
 CORPORA = Path(__file__).parents[1] / "corpora"
 ROOT = Path(__file__).parents[2]
 

@@ -11,6 +11,8 @@ from tests.release.living import Life
 
 import datasets  # isort: skip - after the variables that keep it off line are set
 
+pytestmark = pytest.mark.slow
+
 FIXED = "orchard-lease-2025/vale-digest/qcccc"
 WITHDRAWN = "orchard-lease-2025/hillside-post/mcccc"
 VERSIONS = ("1.0.0", "2.0.0", "2.1.0", "3.0.0")

@@ -18,6 +18,8 @@ import datasets  # isort: skip - after the variables that keep it off line are s
 from corpus_tools.tables.features import features
 from corpus_tools.tables.tabulate import CONFIGS
 
+pytestmark = pytest.mark.slow
+
 TASK_VIEWS = {"quote_fidelity", "claim_drift"}
 LOADABLE = [
     (config, split)

@@ -12,6 +12,8 @@ from tests.release.making import build
 
 import datasets  # isort: skip - after the variables that keep it off line are set
 
+pytestmark = pytest.mark.slow
+
 TINY = Path(__file__).parents[1] / "corpora" / "tiny"
 
 

@@ -6,6 +6,8 @@ import pytest
 from tests.release.making import contents
 from tests.release.publishing import change_manifest, publish_and_die, publish_here
 
+pytestmark = pytest.mark.slow
+
 FOLDER = "corpus_tools.release.publish.folder"
 
 

@@ -10,6 +10,8 @@ from tests.release.hub_server import Hub, running
 from tests.release.making import build, contents
 from tests.release.publishing import clean_environment, publish, publish_and_die, run_several, words
 
+pytestmark = pytest.mark.slow
+
 NAME = "someone/quotedrift"
 HUB = f"hub:{NAME}"
 

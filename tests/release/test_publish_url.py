@@ -13,6 +13,8 @@ from corpus_tools.release.publish.url import UrlTarget
 from tests.release.making import contents
 from tests.release.publishing import clean_environment, publish, publish_and_die, publish_here
 
+pytestmark = pytest.mark.slow
+
 URL = "corpus_tools.release.publish.url"
 NUMBERS = itertools.count()
 KEYS = {"AWS_ACCESS_KEY_ID": "invented", "AWS_SECRET_ACCESS_KEY": "invented", "AWS_DEFAULT_REGION": "us-east-1"}

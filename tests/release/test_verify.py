@@ -24,6 +24,8 @@ from tests.release.hub_server import running
 from tests.release.mutating import change_front, change_json, change_rows, change_words, seal_files, seal_rows
 from tests.release.publishing import clean_environment, publish
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests/corpora/tiny"
 

@@ -115,6 +115,7 @@ def test_words_in_a_restricted_file_stay_out_where_the_text_is_not_at_hand(tiny,
     assert "Nobody" not in rendered(page_of(draft_of(RESTRICTED)))
 
 
+@pytest.mark.slow
 def test_no_broken_corpus_keeps_the_page_from_being_made(tmp_path):
     n_pages = 0
     for case in sorted((Path(__file__).parents[1] / "cases").glob("*/case.yaml")):
@@ -129,6 +130,7 @@ def test_no_broken_corpus_keeps_the_page_from_being_made(tmp_path):
     assert n_pages > 200
 
 
+@pytest.mark.slow
 def test_shipped_events_have_a_page():
     root = pipeline.find_root(Path(__file__).parent)
     for draft in pipeline.load(root, texts=None):

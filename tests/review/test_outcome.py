@@ -1,4 +1,5 @@
 import pytest
+from pydantic_core import to_json
 
 from corpus_tools.review.outcome import Outcome, of_additions, of_cell, of_clause, of_mention, of_quote
 from corpus_tools.schemas.claim import Answers, Claim, Mention, MentionLabels
@@ -9,24 +10,31 @@ from corpus_tools.schemas.vocab import Depth, QuoteFlag
 WORDS = (Selector(start=0, end=5),)
 
 
+def spelled(model, **said):
+    """Return a record as a file with these values states it."""
+    return model.model_validate_json(to_json(said))
+
+
 def clause(form="verbatim", *, flags=(), rendering="rendered", labels=True):
-    return Clause(rendering=rendering, computed=ClauseLabels(form=form, flags=flags) if labels else None)
+    computed = spelled(ClauseLabels, form=form, flags=flags) if labels else None
+    return spelled(Clause, rendering=rendering, computed=computed)
 
 
 def quote(*clauses, fidelity="faithful", form="verbatim", **axes):
-    labels = QuoteLabels(form=form, verified_share=1.0, fidelity=fidelity)
+    labels = spelled(QuoteLabels, form=form, verified_share=1.0, fidelity=fidelity)
     axes = {"attribution": "correct", "presentation": "marked"} | axes
-    return Quote(content=WORDS, clauses=clauses or (clause(),), computed=labels, **axes)
+    return spelled(Quote, content=WORDS, clauses=clauses or (clause(),), computed=labels, **axes)
 
 
 def mention(relation="equivalent", *, distorted=False, labels=True):
-    computed = MentionLabels(relation=relation, distorted=distorted, severity=2 * distorted)
+    computed = spelled(MentionLabels, relation=relation, distorted=distorted, severity=2 * distorted)
     answers = Answers(recoverable=True, compatible=True, claim_entails_mention=True, mention_entails_claim=True)
-    return Mention(span=WORDS, claim="open", mode="asserted", answers=answers, computed=computed if labels else None)
+    labels = {"answers": answers, "computed": computed if labels else None}
+    return spelled(Mention, span=WORDS, claim="open", mode="asserted", **labels)
 
 
 def claim(origin):
-    return Claim(id="open", text="The orchard is open.", origin=origin)
+    return spelled(Claim, id="open", text="The orchard is open.", origin=origin)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus_tools.schemas.event import Entity
+from corpus_tools.schemas.vocab import EntityKind
 from corpus_tools.suggest.names import find_names, find_roles
 from corpus_tools.suggest.speakers import Speakers
 from corpus_tools.text.span import Span
@@ -61,7 +62,10 @@ def test_a_pronoun_leaves_the_last_speaker_for_whoever_a_later_paragraph_speaks_
 
 
 def test_a_name_that_two_people_share_names_neither():
-    people = [Entity(id=key, kind="person", name=name) for key, name in (("a-reed", "Al Reed"), ("b-reed", "Bo Reed"))]
+    people = [
+        Entity(id=key, kind=EntityKind.PERSON, name=name)
+        for key, name in (("a-reed", "Al Reed"), ("b-reed", "Bo Reed"))
+    ]
     assert [one.entity for one in find_names("Reed met Bo Reed.", people)] == ["b-reed"]
 
 

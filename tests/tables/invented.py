@@ -17,23 +17,25 @@ TEXT = (
 
 
 def head(splits=None, version="0.1.0"):
-    file = CorpusFile.model_validate(
-        {
-            "corpus": {
-                "name": "invented",
-                "title": "An invented corpus",
-                "version": version,
-                "schema_version": 1,
-                "guideline": "0.1",
-                "form_rules": "form/1",
-            },
-            "licences": {"texts": "CC0-1.0", "annotations": "CC-BY-4.0"},
-            "outlets": {"mill-post": {"name": "The Mill Post", "invented": True}},
-            "annotators": {
-                "lm1": {"kind": "language_model", "description": "A model."},
-                "p1": {"kind": "person", "description": "A person."},
-            },
-        }
+    file = CorpusFile.model_validate_json(
+        json.dumps(
+            {
+                "corpus": {
+                    "name": "invented",
+                    "title": "An invented corpus",
+                    "version": version,
+                    "schema_version": 1,
+                    "guideline": "0.1",
+                    "form_rules": "form/1",
+                },
+                "licences": {"texts": "CC0-1.0", "annotations": "CC-BY-4.0"},
+                "outlets": {"mill-post": {"name": "The Mill Post", "invented": True}},
+                "annotators": {
+                    "lm1": {"kind": "language_model", "description": "A model."},
+                    "p1": {"kind": "person", "description": "A person."},
+                },
+            }
+        )
     )
     lines = {
         key: SplitAssignment(event=key, split=Split(split), since="0.1.0") for key, split in (splits or {}).items()
@@ -175,30 +177,34 @@ def article(restricted=False, annotator="lm1", rewriting=("partial_quote_report"
 
 def event(restricted=False):
     rights = {"licence": "CC0-1.0", "fiction": True}
-    return Event.model_validate(
-        {
-            "title": "A mill reopens",
-            "date": "2026-01-01",
-            "fiction": not restricted,
-            "provenance": provenance(),
-            "entities": [{"id": "owner", "kind": "person", "name": "The owner"}],
-            "statements": [
-                {
-                    "id": "main",
-                    "speaker": "owner",
-                    "date": "2026-01-01",
-                    "occasion": "A meeting.",
-                    "language": "en",
-                    "access": "open",
-                    "rights": rights,
-                    "passages": [{"id": "stay", "gist": "All may stay.", "at": place(SAID, "Nobody has to leave.")}],
-                }
-            ],
-            "claims": [
-                {"id": "stay", "text": "No tenant must leave.", "origin": "statement", "passages": ["stay"]},
-                {"id": "fee", "text": "Tenants may be asked for a fee.", "origin": "statement"},
-            ],
-        }
+    return Event.model_validate_json(
+        json.dumps(
+            {
+                "title": "A mill reopens",
+                "date": "2026-01-01",
+                "fiction": not restricted,
+                "provenance": provenance(),
+                "entities": [{"id": "owner", "kind": "person", "name": "The owner"}],
+                "statements": [
+                    {
+                        "id": "main",
+                        "speaker": "owner",
+                        "date": "2026-01-01",
+                        "occasion": "A meeting.",
+                        "language": "en",
+                        "access": "open",
+                        "rights": rights,
+                        "passages": [
+                            {"id": "stay", "gist": "All may stay.", "at": place(SAID, "Nobody has to leave.")}
+                        ],
+                    }
+                ],
+                "claims": [
+                    {"id": "stay", "text": "No tenant must leave.", "origin": "statement", "passages": ["stay"]},
+                    {"id": "fee", "text": "Tenants may be asked for a fee.", "origin": "statement"},
+                ],
+            }
+        )
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus_tools import pipeline
 from corpus_tools.corpus import Corpus
-from corpus_tools.loaders.hydrate import hydrate_text
+from corpus_tools.loaders.texts.hydrate import hydrate_text
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tables.hydrated import hydrate_rows
 from corpus_tools.tables.tabulate import CONFIGS, tabulate

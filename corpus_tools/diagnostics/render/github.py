@@ -36,6 +36,7 @@ def render(report: Report) -> str:
     """Return a report as workflow commands, one a group of identical findings, errors first."""
     groups = group(report.open, by_file=True)
     lines = [line for severity in Severity for line in _commands(severity, groups)]
+    lines += [f"::notice title=corpus-tools::{_data(escaped(note))}" for note in report.notes]
     return "".join(f"{line}\n" for line in lines)
 
 

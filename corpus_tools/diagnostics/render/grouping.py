@@ -1,4 +1,4 @@
-"""What a reader is told of: causes with what follows from them, identical findings once with all their places."""
+"""What a reader is told: identical findings once with all their places, each with what follows; counts, and what to do next."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.causes import find_causes
 from corpus_tools.diagnostics.diagnostic import Severity
+from corpus_tools.diagnostics.quoting import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus_tools.diagnostics.diagnostic import Diagnostic, Key, Location
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Location
+    from corpus_tools.diagnostics.report import Report
 
 MAX_PLACES = 8
 """Further places that are listed; the rest is counted."""
@@ -103,12 +105,12 @@ def group(findings: Iterable[Diagnostic], *, by_file: bool = False) -> tuple[Gro
     """
     findings = tuple(findings)
     causes = find_causes(findings)
-    following: dict[Key, list[Diagnostic]] = {}
+    following: dict[Diagnostic, list[Diagnostic]] = {}
     groups: dict[tuple[str, ...], list[Diagnostic]] = {}
     for finding in findings:
-        cause = causes.get(finding.key)
+        cause = causes.get(finding)
         if cause is not None:
-            following.setdefault(cause.key, []).append(finding)
+            following.setdefault(cause, []).append(finding)
             continue
         file = finding.location.file if by_file else ""
         groups.setdefault((file, finding.code, finding.message, finding.help), []).append(finding)
@@ -132,9 +134,10 @@ def _abridged(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(kept)
 
 
-def _group(found: list[Diagnostic], following: dict[Key, list[Diagnostic]]) -> Group:
-    keys = dict.fromkeys(finding.key for finding in found)
-    own = sorted((so for key in keys for so in following.get(key, ())), key=lambda so: so.severity is Severity.NOTE)
+def _group(found: list[Diagnostic], following: dict[Diagnostic, list[Diagnostic]]) -> Group:
+    own = sorted(
+        (so for cause in found for so in following.get(cause, ())), key=lambda so: so.severity is Severity.NOTE
+    )
     return Group(found[0], tuple(found[1:]), tuple(own))
 
 
@@ -171,3 +174,62 @@ def in_a_row(places: Sequence[str], n_more: int) -> str:
     if not places:
         return f"{n_more} more place{'' if n_more == 1 else 's'} in the file" if n_more else ""
     return ", ".join(places) + (f" and {n_more} more" if n_more else "")
+
+
+MAX_NAMED = 3
+"""Events that the command in the last line names; above it mends all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a reader takes away.
+
+    Attributes:
+        counts: e.g. ``"2 errors, 1 warning, 1 allowed"``; ``"nothing wrong"`` if there is nothing.
+        next_step: what to type, a sentence without a full stop; empty if there is nothing to do.
+    """
+
+    counts: str
+    next_step: str
+
+
+def summarize(report: Report, groups: Sequence[Group]) -> Summary:
+    """Return counts and next step of a report; what follows from another finding is counted apart."""
+    causes = [finding for found in groups for finding in found.findings]
+    n_following = sum(so.severity is not Severity.NOTE for found in groups for so in found.following)
+    said = [_counted(severity, causes) for severity in Severity]
+    if n_following:
+        said.append(f"{n_following} that follow{'s' if n_following == 1 else ''}")
+    n_allowed = len(report.findings) - len(report.open)
+    said.append(f"{n_allowed} allowed" if n_allowed else "")
+    counts = ", ".join(words for words in said if words)
+    return Summary(counts or "nothing wrong", _next_step(causes))
+
+
+def _counted(severity: Severity, findings: Iterable[Diagnostic]) -> str:
+    n_found = sum(finding.severity is severity for finding in findings)
+    return f"{n_found} {severity.value}{'' if n_found == 1 else 's'}" if n_found else ""
+
+
+def _next_step(causes: Sequence[Diagnostic]) -> str:
+    wrong = [finding for finding in causes if finding.severity is not Severity.NOTE]
+    if not wrong:
+        return ""
+    mended = [finding for finding in wrong if finding.is_fixable]
+    left = next((finding.code for finding in wrong if not finding.is_fixable), "")
+    steps = []
+    if mended:
+        share = "all" if len(mended) == len(wrong) else f"{len(mended)} of {len(wrong)}"
+        command = f"`corpus-tools fix{_events(mended)}`"
+        steps.append(f"{command} mends it" if len(wrong) == 1 else f"{command} mends {share}")
+    if left:
+        steps.append(f"`corpus-tools explain {left}` says more about {left}")
+    return "; ".join(steps)
+
+
+def _events(findings: Iterable[Diagnostic]) -> str:
+    """Return the events that some findings lie in, as arguments of a command; none for "all"."""
+    parts = [finding.location.file.split("/") for finding in findings]
+    named = sorted({part[1] for part in parts if len(part) > 2 and part[0] in {"annotations", "raw"}})
+    is_all = len(named) > MAX_NAMED or any(len(part) < 3 for part in parts)
+    return "" if is_all else "".join(f" {escaped(name)}" for name in named)

@@ -22,23 +22,23 @@ VERSION = 1
 
 
 def render(report: Report, *, version: str | None = None) -> str:
-    """Return a report as JSON: who made it, ``counts`` of the open findings by severity, and all ``findings``.
+    """Return a report as JSON: who made it, ``counts`` of the open findings by severity, ``notes``, all ``findings``.
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        version: of the tools; that of the installed ones if null.
+        version: of the tools; that of the installed ones if None.
     """
     counts = {severity.value: n for severity, n in sorted(report.count().items())}
     prints = fingerprints(report.findings)
-    known = {finding.key: print_ for finding, print_ in reversed(list(zip(report.findings, prints, strict=True)))}
-    causes = {key: known[cause.key] for key, cause in find_causes(report.open).items()}
+    known = dict(zip(report.findings, prints, strict=True))
+    causes = {finding: known[cause] for finding, cause in find_causes(report.open).items()}
     findings = [
-        {"fingerprint": print_, "caused_by": causes.get(finding.key), **_finding(finding)}
+        {"fingerprint": print_, "caused_by": causes.get(finding), **_finding(finding)}
         for finding, print_ in zip(report.findings, prints, strict=True)
     ]
     about = {"report": VERSION, "tool": f"{NAME} {tool_version() if version is None else version}"}
     n_suppressed = len(report.findings) - len(report.open)
-    data = {**about, "counts": counts, "suppressed": n_suppressed, "findings": findings}
+    data = {**about, "counts": counts, "suppressed": n_suppressed, "notes": report.notes, "findings": findings}
     return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
 
 

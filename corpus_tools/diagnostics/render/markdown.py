@@ -11,12 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.diagnostic import Severity
-from corpus_tools.diagnostics.render.grouping import Group, group, in_a_row, position
-from corpus_tools.diagnostics.render.links import page_of
+from corpus_tools.diagnostics.render.grouping import Group, group, in_a_row, position, summarize
 from corpus_tools.diagnostics.render.markup import code, fenced, prose
+from corpus_tools.diagnostics.render.pages import page_of
 from corpus_tools.diagnostics.render.snippet import snip
-from corpus_tools.diagnostics.render.summary import summarize
-from corpus_tools.diagnostics.render.without_source import WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,14 +48,15 @@ def render(
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         subject: what was looked at, for the headline, e.g. ``"3 events"``.
-        repository: address of the repository, for links to the pages of rules; relative links if null.
+        repository: address of the repository, for links to the pages of rules; relative links if None.
         limit: longest report in bytes of UTF-8.
     """
     groups = _ordered(group(report.open))
     summary = summarize(report, groups)
     head = [MARKER, f"### {f'{prose(subject)}: ' if subject else ''}{summary.counts}"]
+    head += [f"Note: {prose(note)}." for note in report.notes]
     head += [f"Next: {prose(summary.next_step)}."] if summary.next_step else []
     allowed = [finding for finding in report.findings if finding.suppressed is not None]
     text = "\n\n".join(head)
@@ -112,7 +111,7 @@ def _source(finding: Diagnostic, read: Reader) -> str:
     """Return the line of a finding with a caret under it, and those of related places."""
     places: list[tuple[Location, str]] = [(finding.location, "^")]
     places += [(other.location, "-") for other in finding.related]
-    if finding.code in WITHOUT_SOURCE:
+    if not finding.rule.may_show_source:
         return ""
     lines: list[str] = []
     for place, mark in places:

@@ -1,11 +1,9 @@
-"""The page of a rule: what it says, why, a wrong and a right example, how to mend it, how to let it stand.
-
-One text for every reader: ``explain`` prints it, ``docs/checks/`` keeps it as Markdown, SARIF carries it as help.
-"""
+"""A rule's page: what ``explain`` prints, what documentation shows, and where that page lies."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from corpus_tools.diagnostics.diagnostic import Level
 from corpus_tools.diagnostics.render.markup import fenced, prose
@@ -92,7 +90,7 @@ def mending(rule: Rule) -> str:
 def standing(rule: Rule) -> str:
     """Return how a finding can be let stand, or why it cannot, in full sentences."""
     allow = f"`allow: [{{code: {rule.code}, target: <id>, reason: <why>}}]`"
-    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_stand:
+    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_be_allowed:
         return f"nothing does: {_why_never(rule)}"
     if rule.level is Level.FILES:
         return f"{allow} in an article's annotation covers its text; an annotation that cannot be read allows nothing."
@@ -145,3 +143,28 @@ def _mark(rule: Rule) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}" for line in text.splitlines())
+
+
+PAGES = "docs/checks"
+"""Folder of the pages of rules, relative to the repository."""
+
+
+def address_of(repository: str) -> str:
+    """Return the address of a repository so that no bracket in it ends a link.
+
+    Example:
+        >>> address_of("https://forge.example/a)![x](b/")
+        'https://forge.example/a%29%21%5Bx%5D%28b'
+    """
+    return quote(repository.rstrip("/"), safe=":/%")
+
+
+def page_of(code: str, repository: str | None = None) -> str:
+    """Return the address of the page of a rule: absolute where the repository's is known, else relative to its root.
+
+    Example:
+        >>> page_of("A201"), page_of("A201", "https://forge.example/corpus/")
+        ('docs/checks/A201.md', 'https://forge.example/corpus/blob/HEAD/docs/checks/A201.md')
+    """
+    base = f"{address_of(repository)}/blob/HEAD/" if repository else ""
+    return f"{base}{PAGES}/{code}.md"

@@ -17,14 +17,13 @@ from corpus_tools.diagnostics.causes import find_causes
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
 from corpus_tools.diagnostics.render.fingerprint import fingerprints
-from corpus_tools.diagnostics.render.links import address_of, page_of
-from corpus_tools.diagnostics.render.pages import FAMILIES, render_markdown, render_text
+from corpus_tools.diagnostics.render.pages import FAMILIES, address_of, page_of, render_markdown, render_text
 from corpus_tools.tool import NAME, tool_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus_tools.diagnostics.diagnostic import Diagnostic, Key, Location, Rule
+    from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Rule
     from corpus_tools.diagnostics.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,8 +55,8 @@ def render(
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        version: of the tools; that of the installed ones if null.
-        repository: address of the repository, for links to the pages of rules; no links if null.
+        version: of the tools; that of the installed ones if None.
+        repository: address of the repository, for links to the pages of rules; no links if None.
         max_results: results that are listed, errors first.
     """
     shown = _most_grave(report.findings, max_results)
@@ -92,19 +91,21 @@ def _most_grave(findings: tuple[Diagnostic, ...], limit: int) -> tuple[Diagnosti
     return tuple(finding for _, finding in sorted(ranked[:limit], key=lambda pair: pair[0]))
 
 
-def _causes(report: Report, prints: Mapping[int, str]) -> Mapping[Key, str]:
-    known = {finding.key: prints[id(finding)] for finding in reversed(report.findings)}
-    return {key: known[cause.key] for key, cause in find_causes(report.open).items()}
+def _causes(report: Report, prints: Mapping[int, str]) -> Mapping[Diagnostic, str]:
+    return {finding: prints[id(cause)] for finding, cause in find_causes(report.open).items()}
 
 
 def _invocation(report: Report, n_shown: int) -> dict[str, object]:
+    notices = [{"level": "note", "message": {"text": f"{note}."}} for note in report.notes]
     n_cut = len(report.findings) - n_shown
-    if not n_cut:
-        return {"executionSuccessful": True}
-    files = Counter(finding.location.file for finding in report.findings)
-    said = f"{n_cut} of {len(report.findings)} findings in {len(files)} files are not listed, the least grave of them"
-    notice = {"level": "warning", "message": {"text": f"{said}; `corpus-tools check` prints them all."}}
-    return {"executionSuccessful": True, "toolExecutionNotifications": [notice]}
+    if n_cut:
+        files = Counter(finding.location.file for finding in report.findings)
+        said = (
+            f"{n_cut} of {len(report.findings)} findings in {len(files)} files are not listed, the least severe of them"
+        )
+        text = f"{said}; `corpus-tools check` prints them all."
+        notices.append({"level": "warning", "message": {"text": text}})
+    return {"executionSuccessful": True, **({"toolExecutionNotifications": notices} if notices else {})}
 
 
 def _rule(rule: Rule, repository: str | None) -> dict[str, object]:
@@ -120,10 +121,10 @@ def _rule(rule: Rule, repository: str | None) -> dict[str, object]:
     }
 
 
-def _result(finding: Diagnostic, index: int, print_: str, causes: Mapping[Key, str]) -> dict[str, object]:
+def _result(finding: Diagnostic, index: int, print_: str, causes: Mapping[Diagnostic, str]) -> dict[str, object]:
     said = f"{finding.message}. {finding.help[:1].upper()}{finding.help[1:]}" if finding.help else finding.message
     related = [_location(other.location, other.message, at) for at, other in enumerate(finding.related[:MAX_RELATED])]
-    cause = causes.get(finding.key)
+    cause = causes.get(finding)
     return {
         "ruleId": finding.code,
         "ruleIndex": index,

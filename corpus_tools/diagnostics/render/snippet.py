@@ -39,7 +39,7 @@ class Snippet:
 
 
 def snip(contents: str, place: Location) -> Snippet | None:
-    r"""Return the line of a place; null where the place has no line or the file no such line.
+    r"""Return the line of a place; None where the place has no line or the file no such line.
 
     Example:
         >>> from corpus_tools.diagnostics.diagnostic import Location

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.quoting import escaped
-from corpus_tools.diagnostics.render.grouping import Group, group, position
+from corpus_tools.diagnostics.render.grouping import Group, group, position, summarize
 from corpus_tools.diagnostics.render.snippet import Snippet, snip
-from corpus_tools.diagnostics.render.summary import summarize
-from corpus_tools.diagnostics.render.without_source import WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +26,7 @@ def render(report: Report, read: Callable[[str], str | None], *, subject: str = 
 
     Args:
         report: findings with line and column filled in, as far as they are known.
-        read: returns the contents of a file by its name relative to the corpus; null if there is none to show.
+        read: returns the contents of a file by its name relative to the corpus; None if there is none to show.
         subject: what was looked at, for the last line, e.g. ``"3 articles in 1 event"``.
         is_coloured: whether to add colours of a terminal.
     """
@@ -40,7 +38,8 @@ def render(report: Report, read: Callable[[str], str | None], *, subject: str = 
         blocks.append("\n".join(allowed))
     summary = summarize(report, groups)
     counts = paint(_BOLD, f"{subject}: {summary.counts}" if subject else summary.counts)
-    return "\n\n".join([*blocks, "\n".join(filter(None, (counts, summary.next_step)))]) + "\n"
+    last_lines = filter(None, (counts, *map(escaped, report.notes), summary.next_step))
+    return "\n\n".join([*blocks, "\n".join(last_lines)]) + "\n"
 
 
 def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) ->
     times = f" ({found.n_findings} times)" if found.n_findings > 1 else ""
     severity = paint(_COLOURS[finding.severity], f"{finding.severity.value}[{finding.code}]")
     yield f"{severity} {paint(_BOLD, f'{finding.rule.name}: {escaped(finding.message)}{times}')}"
-    snippet = None if finding.code in WITHOUT_SOURCE else _snippet(finding.location, read)
+    snippet = _snippet(finding, finding.location, read)
     gutter = " " * max([2, *(len(str(place.line)) for place in _places(finding) if place.line is not None)])
     bar = paint(_FAINT, "|")
     yield f"{gutter}{paint(_FAINT, '-->')} {_where(finding.location)}"
@@ -62,7 +61,7 @@ def _finding(found: Group, read: Callable[[str], str | None], paint: Painter) ->
 def _below(found: Group, gutter: str, read: Callable[[str], str | None], paint: Painter) -> Iterator[str]:
     equals, bar = paint(_FAINT, "="), paint(_FAINT, "|")
     for related in found.first.related:
-        snippet = _snippet(related.location, read)
+        snippet = _snippet(found.first, related.location, read)
         yield f"{gutter}{paint(_FAINT, ':::')} {_where(related.location)}: {escaped(related.message)}"
         if snippet:
             yield f"{paint(_FAINT, str(snippet.number).rjust(len(gutter)))} {bar} {snippet.source}"
@@ -79,8 +78,8 @@ def _places(finding: Diagnostic) -> tuple[Location, ...]:
     return (finding.location, *(related.location for related in finding.related))
 
 
-def _snippet(place: Location, read: Callable[[str], str | None]) -> Snippet | None:
-    contents = read(place.file) if place.line is not None else None
+def _snippet(finding: Diagnostic, place: Location, read: Callable[[str], str | None]) -> Snippet | None:
+    contents = read(place.file) if place.line is not None and finding.rule.may_show_source else None
     return snip(contents, place) if contents is not None else None
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import ryaml
 
-from corpus_tools.checks.tree import names_in, read_tree
+from corpus_tools.checks.restricted import names_in, read_tree
 from corpus_tools.text.leakage import Piece
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""YAML files of people: read fast, refused with a reason, and compared with the schemas."""
