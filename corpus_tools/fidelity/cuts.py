@@ -45,6 +45,7 @@ _SUBORDINATORS = frozenset(
     "if unless when although though until till while because since once provided providing assuming whether".split()
 )
 _OPENERS = frozenset("then now today so also maybe perhaps however still nevertheless here".split())
+_FUTURE = frozenset("will shall ll may can".split())
 _NOT_NOUNS_AFTER = DETERMINERS | frozenset("to of in on at for with by from into as very more most no than".split())
 
 
@@ -152,6 +153,8 @@ def _limits_before(words: list[str], rest: list[str]) -> bool:
     if _has_clause_limiter(words, is_before=True) or _has_long(plain):
         return True
     if plain[-2:] in (["instead", "of"], ["rather", "than"], ["far", "from"]):
+        return True
+    if words[0] in {"when", "once"} and not _FUTURE.isdisjoint(rest):
         return True
     tail = [] if not words[-1].isalnum() else [word for word in plain if word.replace("'", "").isalnum()]
     while tail and tail[-1] in {"that", "how", "why"}:
@@ -280,6 +283,8 @@ def _limits_after(words: list[str], kept: list[str]) -> bool:
                 break
             if words[link] in {"but", "yet"} and link <= at + 1 and clause and clause[0].isalnum():
                 return True
+    if words[at : at + 1] in (["when"], ["once"]) and not _FUTURE.isdisjoint(kept):
+        return True
     scope = words[:end]
     plain = [word for word in scope if word != ","]
     if _has_clause_limiter(scope, is_before=False) or _has_long(plain):

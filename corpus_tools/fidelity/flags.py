@@ -132,15 +132,20 @@ def _marked_changes(proof: Proof, names: Mapping[str, frozenset[str]]) -> Iterat
             or _is_swapped(torn, printed)
             or _is_turned(torn, printed)
             or _is_opposed(torn, printed)
-            or (edit.rule == "ellipsis" and is_cut_before_limiter(left_out, "We", ""))
+            or (edit.rule == "ellipsis" and _is_limiter(left_out, proof.said[edit.at + len(edit.said) :]))
         ):
             yield QuoteFlag.OPERATOR_CHANGE
-        if (inside and (has_new_value(proof.said, inside) or _has_new_day(proof.said, printed))) or (
+        if (inside and (has_new_value(proof.said, inside, is_strict=True) or _has_new_day(proof.said, printed))) or (
             edit.rule == "bracket" and read_phrases(edit.said) and not _same_values(edit.said, inside)
         ):
             yield QuoteFlag.NUMBER_CHANGE
         if inside and _has_new_name(proof.said, inside, names):
             yield QuoteFlag.ENTITY_CHANGE
+
+
+def _is_limiter(left_out: str, after: str) -> bool:
+    """Whether words that an ellipsis stands for limit what is before or after it."""
+    return is_cut_before_limiter(left_out, "We") or is_cut_after_limiter(left_out.lstrip(), after)
 
 
 def _words_of(text: str) -> tuple[Word, ...]:

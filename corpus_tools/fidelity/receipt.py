@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.schemas.vocab import EditRule, Form, Rung
 from corpus_tools.text.closed_class import FUNCTION_WORDS, OPERATORS, PRONOUNS
-from corpus_tools.text.entries import CASED, is_abbreviation, is_compound, is_contraction, is_variant, plain
+from corpus_tools.text.entries import CASED, PROPER, is_abbreviation, is_compound, is_contraction, is_variant, plain
 from corpus_tools.text.lexicon import is_word, lemmas
 from corpus_tools.text.spelling import is_prefixed, unaccented
 from corpus_tools.text.values import UNITS, read_values
@@ -48,8 +48,8 @@ _TORN = re.compile(
     r"|(?:^|[^\w\x00])[-−–+]\x00[$€£]?\.?\d|[$€£¥#№]\s?\x00\s?\d|\d\s?\x00\s?[%°½¼¾²³]"
 )
 _HYPHENED = re.compile(r"\w[-‐‑]\x00\w|\w\x00[-‐‑]\w")
-_LAST = re.compile(r"(?:[\w$€£.,%'’-]+\s+){0,2}[\w$€£.,%'’-]+\s*$")
-_FIRST = re.compile(r"\s*[\w$€£.,%'’-]+(?:\s+[\w$€£.,%'’-]+){0,2}")
+_LAST = re.compile(r"(?:[\w$€£.:,%'’-]+\s+){0,2}[\w$€£.:,%'’-]+\s*$")
+_FIRST = re.compile(r"\s*[\w$€£.:,%'’-]+(?:\s+[\w$€£.:,%'’-]+){0,2}")
 
 
 class Edit(NamedTuple):
@@ -258,6 +258,7 @@ def _initial_case(site: Site) -> bool:
     return (
         said[:1].swapcase() == printed[:1] and said[1:] == printed[1:] and _has_word(said) and _is_whole(site)
         and site.opens and not (is_lowered and plain(said) in CASED)
+        and plain(said) not in PROPER
     )  # fmt: skip
 
 
@@ -306,7 +307,8 @@ def _punctuation(site: Site) -> bool:
 
 def _accent(site: Site) -> bool:
     said, printed = plain(site.said), plain(site.printed)
-    return said != printed and unaccented(said) == unaccented(printed) and _is_whole(site)
+    is_word_of_letters = all(letter.isalnum() or letter == "'" for letter in said + printed)
+    return is_word_of_letters and said != printed and unaccented(said) == unaccented(printed) and _is_whole(site)
 
 
 def _spelling(site: Site) -> bool:

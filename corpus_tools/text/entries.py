@@ -18,7 +18,7 @@ ain't=am_not let's=let_us y'all=you_all gonna=going_to wanna=want_to gotta=got_t
 'cause=because cause=because cos=because 'cos=because coz=because 'til=until til=until till=until 'tis=it_is
 'twas=it_was kinda=kind_of sorta=sort_of outta=out_of dunno=do_not_know dunno=don't_know gimme=give_me lemme=let_me
 c'mon=come_on d'you=do_you ma'am=madam 'bout=about ol'=old an'=and o'=of shoulda=should_have coulda=could_have
-woulda=would_have musta=must_have hafta=have_to lotta=lot_of lots=lots ya=you y'know=you_know s'pose=suppose
+woulda=would_have musta=must_have hafta=have_to lotta=lot_of ya=you y'know=you_know s'pose=suppose
 'round=around 'n'=and n'=and whatcha=what_are_you gotcha=got_you innit=isn't_it oughta=ought_to tryna=trying_to"""
 _WITHOUT_APOSTROPHE = """cant=can't wont=won't dont=don't doesnt=doesn't didnt=didn't isnt=isn't arent=aren't
 wasnt=wasn't werent=weren't hasnt=hasn't havent=haven't hadnt=hadn't wouldnt=wouldn't couldnt=couldn't
@@ -40,8 +40,7 @@ inc=incorporated ltd=limited corp=corporation co=company bros=brothers approx=ap
 tue=tuesday tues=tuesday wed=wednesday thu=thursday thur=thursday thurs=thursday fri=friday sat=saturday sun=sunday
 jan=january feb=february mar=march apr=april jun=june jul=july aug=august sept=september sep=september oct=october
 nov=november dec=december hon=honourable supt=superintendent insp=inspector cllr=councillor messrs=messieurs
-ww1=world_war_i ww2=world_war_ii wwi=world_war_i wwii=world_war_ii world_war_ii=world_war_two world_war_i=world_war_one
-world_war_2=world_war_two world_war_ii=second_world_war ph.d=doctorate no=number nos=numbers fig=figure ch=chapter
+ww1=world_war_i ww2=world_war_ii wwi=world_war_i wwii=world_war_ii ii=two iii=three iv=four ii=2 iii=3 no=number nos=numbers fig=figure ch=chapter
 p=page pp=pages vol=volume ed=edition min=minister maj=major cpl=corporal cmdr=commander adm=admiral msgr=monsignor"""
 _INITIALS = {"US": "united states", "USA": "united states", "UK": "united kingdom", "EU": "european union",
              "UN": "united nations", "WHO": "world health organization", "NHS": "national health service"}  # fmt: skip
@@ -63,6 +62,8 @@ CASED = frozenset(
     chad cuba jordan georgia guinea japan brazil chile ram sac nice slough wells rugby hull sandwich mobile""".split()
 )
 """Words that with a capital are names."""
+PROPER = frozenset("polish turkey china lima chile chad cuba jordan georgia guinea japan brazil cork hull".split())
+"""Those that with a capital are hardly ever anything else, also where a sentence begins."""
 
 
 @cache
@@ -143,11 +144,11 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=20_000)
 def is_entry(word: str) -> bool:
-    """Return whether a lower-case word can be short for others, or begins what others are short for.
+    """Return whether a lower-case word can be short for others.
 
     Example:
-        >>> is_entry("gonna"), is_entry("dr."), is_entry("going"), is_entry("river")
-        (True, True, True, False)
+        >>> is_entry("gonna"), is_entry("dr."), is_entry("going")
+        (True, True, False)
     """
     bare = word.replace(".", "")
     return "'" in word or bare == "&" or word in _SPACED or bare in _firsts()
@@ -155,14 +156,8 @@ def is_entry(word: str) -> bool:
 
 @cache
 def _firsts() -> frozenset[str]:
-    tables = (
-        *_entries().items(),
-        *_abbreviations().items(),
-        *((key.lower(), {full}) for key, full in _INITIALS.items()),
-    )
-    pairs = [(short, full) for short, fulls in tables for full in fulls]
-    firsts = {text.split()[0] for pair in pairs for text in pair}
-    return frozenset(firsts)
+    shorts = (*_entries(), *_abbreviations(), *(initials.casefold() for initials in _INITIALS))
+    return frozenset(short.split()[0] for short in shorts)
 
 
 @cache
@@ -215,7 +210,11 @@ def is_compound(said: str, printed: str) -> bool:
     """
     one, other = (text.casefold().replace("‐", "-").replace("‑", "-") for text in (said, printed))
     joined = one.replace("-", "").replace(" ", "")
-    if joined != other.replace("-", "").replace(" ", "") or not joined.isalpha() or joined in KEPT_APART:
+    if (
+        joined != other.replace("-", "").replace(" ", "")
+        or not joined.isalpha()
+        or not KEPT_APART.isdisjoint({joined, *lemmas(joined)})
+    ):
         return False
     pieces = max((one, other), key=lambda text: text.count("-") + text.count(" ")).replace("-", " ").split()
     if not NEGATIONS.isdisjoint(pieces[:1]) and joined not in JOINED:

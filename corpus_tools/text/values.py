@@ -134,7 +134,7 @@ STARTS = NUMBER_WORDS - {
 
 _HALF_DAY = re.compile(r"(?<=[\w\s])\b([ap])\.?\s?m\b\.?")
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ ,']\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|[a-z]+\$?|[^\w\s]|[²³½¼¾⅓⅔⅛⅜⅝]|\w",
+    r"\d{1,3}(?:[ ,']\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|(?<!\w)\.\d+|[a-z]+\$?|[^\w\s]|[²³½¼¾⅓⅔⅛⅜⅝]|\w",
     re.ASCII,
 )
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+")
@@ -142,7 +142,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+")
 
 def is_part(word: str) -> bool:
     """Return whether a lower-case word, number or sign can be part of a number phrase."""
-    return word[:1].isdecimal() or word in NUMBER_WORDS or word in _WORDS_OF_UNITS
+    return word[:1].isdecimal() or word[1:].isdecimal() or word in NUMBER_WORDS or word in _WORDS_OF_UNITS
 
 
 @lru_cache(maxsize=20_000)
@@ -176,7 +176,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "‒": "
 
 
 def _number(piece: str) -> Decimal | None:
-    if not piece[0].isdecimal():
+    if not piece[0].isdecimal() and not piece[1:].isdecimal():
         return None
     bare = re.sub(r"[ ,']", "", piece)
     return Decimal(bare.replace(".", "") if bare.count(".") > 1 else bare)
@@ -220,6 +220,8 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _with_part(pieces: tuple[str, ...]) -> Iterator[Decimal]:
     """Yield "two thirds", "a half", "one and a half"."""
+    if pieces in {("half", "a"), ("half", "an")}:
+        yield Decimal("0.5")
     if pieces[-1] not in _PARTS:
         return
     if pieces == ("half",) or (len(pieces) == 2 and pieces[0] in {"a", "one"}):
@@ -339,6 +341,8 @@ def _ordinals(pieces: tuple[str, ...]) -> Iterator[Value]:
 
 def _decades(pieces: tuple[str, ...]) -> Iterator[Value]:
     bare = tuple(piece for piece in pieces if piece != "'")
+    if len(pieces) == 2 and pieces[0] == "'" and len(bare) == 1 and bare[0].isdecimal() and len(bare[0]) == 2:
+        yield "number", ("19" if bare[0] > "29" else "20") + bare[0], ""
     if len(bare) == 1 and bare[0] in _DECADES:
         yield "decade", _DECADES[bare[0]]
     if len(bare) == 2 and bare[1] == "s" and bare[0].isdecimal() and bare[0][-1] == "0":
@@ -349,8 +353,8 @@ def _clocks(pieces: tuple[str, ...]) -> Iterator[Value]:
     """Yield minutes after midnight; of a time that may be before or after noon, within twelve hours."""
     half_day = pieces[-1] if pieces[-1] in {"am", "pm"} else ""
     bare = pieces[:-1] if half_day else pieces
-    if pieces in {("noon",), ("midday",), ("midnight",)}:
-        yield "clock", "0" if pieces == ("midnight",) else "720"
+    if pieces[-1] in {"noon", "midday", "midnight"} and pieces[:-1] in {(), ("12",), ("twelve",)}:
+        yield "clock", "0" if pieces[-1] == "midnight" else "720"
     for hour, minute, is_round in _hours(bare, is_bare=not half_day):
         if half_day and 1 <= hour <= 12:
             yield "clock", str(hour % 12 * 60 + minute + 720 * (half_day == "pm"))
@@ -366,7 +370,7 @@ def _hours(pieces: tuple[str, ...], *, is_bare: bool) -> Iterator[tuple[int, int
     if match := re.fullmatch(r"(\d{1,2})[:.](\d{2})", text):
         hour, minute = int(match[1]), int(match[2])
         if hour < 24 and minute < 60:
-            yield hour, minute, match[1][0] == "0" or hour > 12 or hour == 0
+            yield hour, minute, match[1][0] == "0" or hour >= 12
     if is_bare and pieces[-1:] == ("oclock",):
         yield from ((hour, 0, False) for hour in _small(pieces[:-1]))
     elif not is_bare:
@@ -390,7 +394,7 @@ def _dates(pieces: tuple[str, ...]) -> Iterator[Value]:
     """Yield month, day and, if there is one, the year."""
     bare = tuple(piece for piece in pieces if piece not in {",", ".", "of", "the"})
     at = next((at for at, piece in enumerate(bare) if piece in MONTHS), None)
-    if at is None or bare == pieces[:1]:
+    if at is None or bare == pieces[:1] or pieces[-1] not in bare:
         return
     for end in range(at + 1, len(bare) + 1):
         head, tail, year = bare[:at], bare[at + 1 : end], bare[end:]
