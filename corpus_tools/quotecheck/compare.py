@@ -151,12 +151,12 @@ def _cut(said: str, printed: str) -> tuple[str, tuple[WordEdit, ...], str]:
     first, last = 0, len(ours)
     if steps and steps[0].kind == "delete":
         first = steps.pop(0).said[1]
-    elif steps and steps[0].kind == "replace":
+    elif steps and steps[0].kind == "replace" and _key(ours[steps[0].said[0]]) != _key(theirs[0]):
         first = _excess(steps[0])[0]
         steps[0] = replace(steps[0], said=(first, steps[0].said[1]))
     if steps and steps[-1].kind == "delete":
         last = steps.pop().said[0]
-    elif len(steps) > 1 and steps[-1].kind == "replace":
+    elif len(steps) > 1 and steps[-1].kind == "replace" and _key(ours[steps[-1].said[1] - 1]) != _key(theirs[-1]):
         last = _excess(steps[-1])[1]
         steps[-1] = replace(steps[-1], said=(steps[-1].said[0], last))
     before = said[: ours[first].start()].strip() if 0 < first < len(ours) else ""
