@@ -1,6 +1,6 @@
 import pytest
 
-from corpus_tools.release import exchange as module
+from corpus_tools.release.folder import exchange as module
 from corpus_tools.release.folder.exchange import building_place, exchange, exchange_names, repair
 
 
