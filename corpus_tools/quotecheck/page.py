@@ -19,7 +19,7 @@ CLASSES = {Verdict.KEPT: "kept", Verdict.CHANGED: "changed", Verdict.NOT_IN_SOUR
 STYLE = """
 :root{color-scheme:light dark;--kept:#1a7f37;--changed:#b35900;--missing:#6e40c9;--line:#8884}
 body{font:16px/1.55 system-ui,sans-serif;margin:0 auto;max-width:74rem;padding:1rem}
-h1{font-size:1.25rem}main{display:grid;gap:1.5rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+h1{font-size:1.25rem;overflow-wrap:anywhere}main{display:grid;gap:1.5rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 @media(max-width:52rem){main{grid-template-columns:minmax(0,1fr)}}
 article{white-space:pre-wrap;overflow-wrap:anywhere}
 mark{background:none;color:inherit;border-bottom:3px solid}mark.kept{border-color:var(--kept)}
