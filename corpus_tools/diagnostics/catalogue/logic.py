@@ -17,6 +17,7 @@ LABEL_DIFFERS = Rule(
     fix="run `corpus-tools fix`; if the new label surprises you, look at the spans it was computed from",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 LABEL_MISSING = Rule(
     code="L402",
@@ -29,6 +30,7 @@ LABEL_MISSING = Rule(
     fix="run `corpus-tools fix`, which computes labels",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 EQUIVALENT_WITH_CHANGE = Rule(
     code="L403",
@@ -52,6 +54,7 @@ ANSWERS_COMBINATION = Rule(
     fix="after the first `false` among recoverable and compatible leave the later questions out; else answer all four",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 REASON_MISPLACED = Rule(
     code="L405",
@@ -64,6 +67,7 @@ REASON_MISPLACED = Rule(
     fix="add `reason` to an unverifiable clause, remove it from any other",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 RENDERS_MISPLACED = Rule(
     code="L406",
@@ -76,6 +80,7 @@ RENDERS_MISPLACED = Rule(
     fix="add `renders` to a rendered clause, remove it from any other",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 STATEMENT_UNREAD = Rule(
     code="L407",
@@ -88,6 +93,7 @@ STATEMENT_UNREAD = Rule(
     fix="write `unverifiable` with a reason, or name a passage that has witnesses",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 CLAUSE_COVER = Rule(
     code="L408",
@@ -100,6 +106,7 @@ CLAUSE_COVER = Rule(
     fix="let the clauses together cover the content; a clause without `parts` is the whole content",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 MEANING_MISSING = Rule(
     code="L409",

@@ -28,6 +28,7 @@ UNKNOWN_CLAIM = Rule(
     fix="correct the id, or add the claim to event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_STATEMENT = Rule(
     code="R303",
@@ -40,6 +41,7 @@ UNKNOWN_STATEMENT = Rule(
     fix="correct the id, or add the statement to event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_PASSAGE = Rule(
     code="R304",
@@ -52,6 +54,7 @@ UNKNOWN_PASSAGE = Rule(
     fix="correct the id, or add the passage to its statement in event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_OUTLET = Rule(
     code="R305",
@@ -97,6 +100,7 @@ ID_MISSING = Rule(
     fix="run `corpus-tools fix`, which writes ids",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ID_REUSED = Rule(
     code="R309",
@@ -143,6 +147,7 @@ UNKNOWN_ARTICLE = Rule(
     may_show_source=True,
     hides_record=True,
     explains_absence=True,
+    may_be_allowed=False,
 )
 WITNESS_REWRITTEN = Rule(
     code="R313",
