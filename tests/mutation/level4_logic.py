@@ -164,4 +164,25 @@ EVENTS = (
     Kind.of("L423", "a quote in boilerplate", in_promo),
 )  # fmt: skip
 
-KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS)
+
+def again(letter):
+    """Return sites: a record is copied below itself under new ids, the first of which is where it is found."""
+
+    def sites(sources):
+        for file, source in matching(sources, OPEN):
+            for match in re.finditer(r"^" + RECORD.format(letter), source, re.MULTILINE):
+                copy = re.sub(r"(?<=id: )([qmcd])\w{2}(\w{2})(?=[,\n])", r"\g<1>22\2", match[0])
+                yield Planting((Edit(file, match.end(), match.end(), f"- ‸{copy[2:]}"),))
+
+    return sites
+
+
+REPEATED = (
+    Kind.of("L426", "a quote under a new id", again("q")),
+    Kind.of("L426", "a mention under a new id", again("m")),
+    Kind.of("L428", "a claim under a new id", typed(r"^- (\{id: )([\w-]+)(, text: )(.*, origin: .*\}\n)", "- \\1\\2\\3\\4- \\1\\2-too\\3‸\\4", files=EVENT), "L419"),
+    Kind.of("L429", "an annotator twice", typed(r"annotators: \[(\w+)\]", "annotators: [\\1, ‸\\1]", files=ARTICLE + "|" + EVENT)),
+    Kind.of("L429", "a passage of a claim twice", typed(r"passages: \[([\w-]+)", "passages: [\\1, ‸\\1", files=EVENT)),
+)  # fmt: skip
+
+KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS, *REPEATED)
