@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from corpus_tools.checks.dates import latest_work
 from corpus_tools.checks.restricted import quick_hash, quick_hashes_of, runs_of, sure_hash
+from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.catalogue import corpus_wide as rules
 from corpus_tools.diagnostics.diagnostic import Location, Related
 from corpus_tools.diagnostics.quoting import shown
@@ -18,6 +20,7 @@ from corpus_tools.text.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from corpus_tools.corpus import ArticleDraft, Draft
     from corpus_tools.diagnostics.diagnostic import Diagnostic
@@ -119,6 +122,7 @@ class Fingerprint:
         texts: its articles' texts, as recorded or as at hand.
         runs: sampled hashes of word runs of its texts at hand, sorted; an unsigned 32-bit array.
         restricted: sure hashes of all word runs of its restricted texts at hand, by their quick hashes.
+        latest: the last day on which somebody worked on it.
     """
 
     event_id: str
@@ -127,6 +131,7 @@ class Fingerprint:
     texts: tuple[TextPrint, ...]
     runs: array[int]
     restricted: dict[int, frozenset[bytes]]
+    latest: date | None
 
 
 def fingerprint(draft: Draft) -> Fingerprint:
@@ -140,6 +145,7 @@ def fingerprint(draft: Draft) -> Fingerprint:
         texts=tuple(_prints(draft)),
         runs=array("I", sorted(runs)),
         restricted=_restricted(draft),
+        latest=latest_work(DraftView(draft)),
     )
 
 

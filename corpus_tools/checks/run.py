@@ -6,7 +6,19 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import anchors, labels, logic, marks, mentions, quotes, references, repeated, rights, texts
+from corpus_tools.checks import (
+    anchors,
+    dates,
+    labels,
+    logic,
+    marks,
+    mentions,
+    quotes,
+    references,
+    repeated,
+    rights,
+    texts,
+)
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import DraftView
@@ -28,7 +40,7 @@ if TYPE_CHECKING:
 
 PHASES: tuple[tuple[Check, ...], ...] = (
     (*texts.CHECKS, *anchors.CHECKS, *marks.EDGE_CHECKS, *references.CHECKS),
-    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *repeated.CHECKS, *marks.CHECKS, *rights.CHECKS),
+    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *repeated.CHECKS, *dates.CHECKS, *marks.CHECKS, *rights.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""

@@ -147,6 +147,14 @@ def _describe_gone(lines: Iterable[str], gone: set[str], unlisted: Sequence[str]
             yield _in_line(found, number, line)
 
 
+def in_its_line(paths: CorpusPaths, finding: Diagnostic, column: str) -> Diagnostic:
+    """Place a finding about an event in its line of ``splits.tsv``, at one of the columns."""
+    raw, _ = _read(paths, SPLITS_FILE, is_cr_fine=False)
+    lines = enumerate((raw or "").split("\n"), start=1)
+    number, line = next(((n, line) for n, line in lines if line.split("\t")[0] == finding.target), (1, ""))
+    return _in_line(replace(finding, location=Location(SPLITS_FILE, (column,))), number, line)
+
+
 _MERGE = re.compile(r"(?:<{7}|[|]{7}|={7}|>{7})(?: |\r?\Z)")
 """A line that an unfinished merge left behind."""
 

@@ -185,4 +185,16 @@ REPEATED = (
     Kind.of("L429", "a passage of a claim twice", typed(r"passages: \[([\w-]+)", "passages: [\\1, ‸\\1", files=EVENT)),
 )  # fmt: skip
 
-KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS, *REPEATED)
+DATES = (
+    Kind.of("L430", "an article of another millennium", typed(r"^(published: )('?)2", "\\1‸\\g<2>3", files=ARTICLE)),
+    Kind.of("L430", "a year that lacks a digit", typed(r"^(date: )('?)20", "\\1‸\\g<2>00", files=EVENT)),
+    Kind.of("L430", "a copy archived before its article", typed(r"(archived: )('?)2025", "\\1‸\\g<2>2021", files=SEALED)),
+    Kind.of("L430", "an annotation of another century", typed(r"(provenance: .* date: )('?)20", "\\1‸\\g<2>21", files=ARTICLE)),
+    Kind.of("L431", "an article before its statement", typed(r"^(published: )('?)(20\d\d)", lambda m: f"{m[1]}‸{m[2]}{int(m[3]) - 1}", files=ARTICLE)),
+    Kind.of("L431", "a statement after all articles", typed(r"^(  speaker: [\w-]+\n  date: )('?)2025-\d\d-\d\d", "\\1‸\\g<2>2025-11-30", files=EVENT)),
+    Kind.of("L431", "an event after all that is written about it", typed(r"^(date: )('?)(20\d\d)", lambda m: f"{m[1]}‸{m[2]}{int(m[3]) + 1}", files=r"annotations/(harbour|orchard).*/event\.yaml")),
+    Kind.of("L431", "an annotation before its article", typed(r"(provenance: .* date: )('?)20\d\d", "\\1‸\\g<2>2020", files=ARTICLE)),
+)  # fmt: skip
+"""The caret is where the date begins, its quotation mark included."""
+
+KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS, *REPEATED, *DATES)
