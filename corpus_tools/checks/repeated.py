@@ -28,7 +28,7 @@ def check_records(view: ArticleDraftView) -> Iterator[Diagnostic]:
         names = {at: name for at, name, _ in keyed}
         for at, name, same in keyed:
             seen = first.setdefault(same, at)
-            if seen != at:
+            if seen != at and (name is None or names[seen] != name):  # else the id is reused, which is found as such
                 what = "words" if kind == "quote" else "words and claim"
                 message = (
                     f"this {kind} has the same {what} as {shown(names[seen]) if names[seen] else 'an earlier one'}"

@@ -73,6 +73,7 @@ class Kind(StrEnum):
     FILE = "file"
     RECORDS = "records"
     KEY = "key"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Subject:
         kind: what it is.
         event: the event it belongs to; empty for what has a file's name.
         name: its id, unique in the event for its kind; the file's name for `Kind.FILE` and for `Kind.RECORDS`, the
-            quotes, mentions and statements of a file; file and place for `Kind.KEY`, a key of a mapping.
+            quotes, mentions and statements of a file; file and place for `Kind.KEY`, a key of a mapping; the key for
+            `Kind.LIST`, a list of the event's file whose ids others name.
     """
 
     kind: Kind
