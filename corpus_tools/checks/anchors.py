@@ -10,7 +10,7 @@ from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import text_of
 from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
-from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.diagnostics.quoting import shown, unlike
 from corpus_tools.text.seek import Seeker, stands_between
 from corpus_tools.text.span import Span
 
@@ -49,6 +49,7 @@ def _mismatches(event: DraftView, anchors: Iterable[Anchor], file: str) -> Itera
         found = text[place.start : place.end]
         if found != place.exact:
             message = f"the text has {shown(found)} at {place.start}–{place.end}, expected {shown(place.exact)}"
+            message += unlike(found, place.exact)
             n_sought += 1
             finding = rules.ANCHOR_MISMATCH.found(
                 message,

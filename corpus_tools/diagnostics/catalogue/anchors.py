@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.diagnostics.diagnostic import Missing, Rule, Severity
 
-_ERROR, _NOTE = Severity.ERROR, Severity.NOTE
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 ANCHOR_MISMATCH = Rule(
     code="A201",
@@ -259,6 +259,18 @@ CHECKS_NOT_RUN = Rule(
     may_show_source=True,
     misses=Missing.PLACE,
 )
+TEXT_DAMAGED = Rule(
+    code="A221",
+    name="text-damaged",
+    severity=_WARNING,
+    summary="A text holds HTML entities, or UTF-8 that was read as another encoding.",
+    why="Nobody printed `&quot;`: quotation marks are no longer found, and words no longer match.",
+    wrong="She said &quot;We will stay&quot;.",
+    right='She said "We will stay".',
+    fix="replace all of them in the text file, then run `corpus-tools fix`, which finds the annotations again; allow it where "
+    "the page really prints it so",
+    may_show_source=False,
+)
 
 RULES = (
     ANCHOR_MISMATCH,
@@ -281,5 +293,6 @@ RULES = (
     TEXT_NOT_AT_HAND,
     TEXT_REQUIRED,
     CHECKS_NOT_RUN,
+    TEXT_DAMAGED,
 )
 """Every rule of this module, by code."""
