@@ -370,12 +370,17 @@ def _witnesses(view: DraftView) -> Iterator[tuple[str, Pointer, str]]:
 
 
 def check_split(view: DraftView) -> Iterator[Diagnostic]:
-    """The event must stand in ``splits.tsv``."""
-    assignment = view.draft.head.splits.get(view.draft.event_id)
-    if assignment is None or assignment.withdrawn is not None:
-        state = "no line" if assignment is None else "a withdrawn line"
-        message = f"event {shown(view.draft.event_id)} has {state} in splits.tsv"
+    """The event must have a line in ``splits.tsv``, and one that was withdrawn has no files."""
+    event, assignment = view.draft.event_id, view.draft.head.splits.get(view.draft.event_id)
+    if assignment is None:
+        message = f"event {shown(event)} has no line in splits.tsv"
         yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target)
+    elif assignment.withdrawn is not None:
+        message = f"event {shown(event)} was withdrawn on {assignment.withdrawn} by its line in splits.tsv, and its files are here"
+        better = (
+            f"remove annotations/{event} and raw/{event}, or empty the columns `withdrawn` and `reason` of its line"
+        )
+        yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target, help=better)
 
 
 def check_split_fits(view: DraftView) -> Iterator[Diagnostic]:

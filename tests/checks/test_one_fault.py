@@ -45,6 +45,13 @@ FAULTS = {
         set(),
     ),
     "no-such-language": (VALE, "language: en", "language: zz", "R325", {"L401"}),
+    "content-behind-the-end": (
+        VALE,
+        "  - start: 79\n    end: 104\n",
+        "  - start: 790\n    end: 815\n",
+        "A204",
+        {"A220"},
+    ),
     "control-in-words": (f"{RAW}/vale-digest.txt", "turned down", "turned\x07down", "F010", {"A220"}),
     "marker-in-text": (f"{RAW}/vale-digest.txt", "Orchard", "<<<<<<< ours\nOrchard", "F017", {"A220"}),
 }
