@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint
+from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint, name_shared
 from corpus_tools.checks.dates import find_late_withdrawals
 from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, read_files, read_tree
 from corpus_tools.checks.run import run_checks, unread_corpus
@@ -153,9 +153,12 @@ def check(
     prints = [event.fingerprint for event in checked]
     is_whole = len(asked) == len(every)
     together = [*about_head, *find_gone(paths, head, every)]
-    together += (
-        [*find_repeated(prints), *find_leaks(prints), *_late_withdrawals(paths, head, prints)] if is_whole else []
-    )
+    if is_whole:
+        together += [*find_repeated(prints), *_late_withdrawals(paths, head, prints)]
+        read = partial(load_event, paths, head, restricted=source)
+        for leak in find_leaks(prints):
+            one, other = leak.related[0].location.file.split("/")[1], leak.target
+            together.append(name_shared(leak, read(one), read(other)))
     runs = RestrictedRuns.of((event.restricted for event in prints), size=head.file.leak.max_run_words + 1)
     if runs:
         folders = (f"{top}/{event}" for top in TOP_FOLDERS for event in asked)
