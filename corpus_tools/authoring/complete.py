@@ -119,6 +119,8 @@ def tile_zones(tree: CommentedMap, own: Anchors) -> None:
     starts: list[int] = []
     for place, zone in enumerate(zones):
         start = _zone_start(zone, own.text, starts[-1] + 1 if starts else 0)
+        if start is None and own.is_restricted:  # its words may not stay, whether or not they are right
+            start = offset_of(zone, "start")
         if start is None:
             own.ask(("zones", place), f"the zone's first words {zone.get('opens')!r} do not stand in the text here")
             return

@@ -406,6 +406,27 @@ def check_fiction(view: ArticleDraftView) -> Iterator[Diagnostic]:
         yield rules.SPLIT_MISPLACED.found(message, view.place("rights", "fiction"), target=view.target)
 
 
+def check_statement_fiction(view: DraftView) -> Iterator[Diagnostic]:
+    """An invented statement belongs to an invented event, and a real one to a real event."""
+    for index, statement in enumerate(view.statements):
+        if view.event is not None and statement.rights is not None and statement.rights.fiction != view.event.fiction:
+            is_invented = str(statement.rights.fiction).lower()
+            message = f"fiction: {is_invented}, but the event says {str(view.event.fiction).lower()}"
+            place = view.place("statements", index, "rights", "fiction")
+            yield rules.SPLIT_MISPLACED.found(message, place, target=statement.id)
+
+
+def check_invented_outlet(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """No outlet that exists may be given words that it never printed."""
+    outlet = view.event.draft.head.file.outlets.get(view.record.outlet)
+    if outlet is not None and not outlet.invented and view.record.rights.fiction:
+        message = f"an invented article in {shown(view.record.outlet)}, which corpus.toml says is no invented outlet"
+        yield rules.SPLIT_MISPLACED.found(message, view.place("outlet"), target=view.target, help=_INVENTED)
+
+
+_INVENTED = "name an invented outlet, or write `invented = true` at this one in corpus.toml if it is"
+
+
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.UNKNOWN_ENTITY, check_entities),
     EventCheck(rules.UNKNOWN_ENTITY, check_statement_speakers),
@@ -428,6 +449,8 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.SPLIT_MISSING, check_split),
     EventCheck(rules.SPLIT_MISPLACED, check_split_fits),
     ArticleCheck(rules.SPLIT_MISPLACED, check_fiction),
+    EventCheck(rules.SPLIT_MISPLACED, check_statement_fiction),
+    ArticleCheck(rules.SPLIT_MISPLACED, check_invented_outlet),
     EventCheck(rules.CLAIM_CIRCLE, check_claim_circles),
     EventCheck(rules.PLACE_SPEAKS, check_places),
     ArticleCheck(rules.GUIDELINE_UNKNOWN, check_guideline),

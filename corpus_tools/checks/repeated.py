@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
@@ -122,6 +123,38 @@ def _one_span(
         yield rules.LISTED_TWICE.found(message, place, target=target or view.target, help=better)
 
 
+def check_apart(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """Source and cue of a quote must share no words with each other, nor with its content."""
+    for index, quote in view.quotes:
+        placed = [
+            (key, place.span) for key, place in (("source", quote.source), ("cue", quote.cue)) if place is not None
+        ]
+        spans = [("content", part.span) for part in quote.content]
+        for key, span in placed:
+            crossed = next((other for other, own in spans if own.overlap(span) and own != span), None)
+            if crossed is not None:
+                message = f"{key} and {crossed} of the quote share words"
+                yield rules.SPANS_SHARED.found(
+                    message, view.place("quotes", index, key), target=quote.id or view.target
+                )
+            spans.append((key, span))
+
+
+def check_duplicate_words(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """A quote that repeats another must have its words, capitals and marks apart."""
+    words = {quote.id: _words(view.text, quote.content) for _, quote in view.quotes if quote.id}
+    for index, quote in view.quotes:
+        first = words.get(quote.duplicate_of or "")
+        if first is not None and first != _words(view.text, quote.content):
+            message = f"a duplicate of {shown(quote.duplicate_of)}, which has other words"
+            place = view.place("quotes", index, "duplicate_of")
+            yield rules.DUPLICATE_DIFFERS.found(message, place, target=quote.id or view.target)
+
+
+def _words(text: str, parts: Iterable[Selector]) -> list[str]:
+    return re.findall(r"\w+", " ".join(part.span.of(text) for part in parts).casefold())
+
+
 def check_event_lists(view: DraftView) -> Iterator[Diagnostic]:
     """No list of ``event.yaml`` may name a thing twice."""
     yield from _twice(_event_lists(view), view.draft.file)
@@ -199,5 +232,7 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.CLAIM_REPEATED, check_claims),
     ArticleCheck(rules.LISTED_TWICE, check_lists),
     EventCheck(rules.LISTED_TWICE, check_event_lists),
+    ArticleCheck(rules.SPANS_SHARED, check_apart),
+    ArticleCheck(rules.DUPLICATE_DIFFERS, check_duplicate_words, needs_text=True),
 )
 """In the order in which they run."""

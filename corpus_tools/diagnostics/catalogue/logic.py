@@ -42,6 +42,8 @@ EQUIVALENT_WITH_CHANGE = Rule(
     right="answers: {recoverable: true, compatible: false}\ndifferences:\n- {slot: quantity, operation: replace, changes_meaning: true, …}",
     fix="answer the four questions again, or set changes_meaning: false",
     may_show_source=True,
+    hides_record=True,
+    may_be_allowed=False,
 )
 ANSWERS_COMBINATION = Rule(
     code="L404",
@@ -123,7 +125,7 @@ MEANING_INCOMPLETE = Rule(
     code="L410",
     name="meaning-incomplete",
     severity=_ERROR,
-    summary="A meaning lacks its two propositions or its locus, or a locus has no changed meaning.",
+    summary="A meaning lacks its two propositions or its locus, or is said to be changed between two that are the same.",
     why="The two lines are the evidence; the locus says whether the quote or its frame is to blame.",
     wrong="meaning: reversed",
     right="meaning: reversed\nmeaning_locus: quote\nsaid: …\nprinted: …",

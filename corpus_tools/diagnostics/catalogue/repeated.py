@@ -51,6 +51,28 @@ LISTED_TWICE = Rule(
     may_show_source=True,
     may_be_allowed=False,
 )
+SPANS_SHARED = Rule(
+    code="L432",
+    name="spans-shared",
+    severity=Severity.ERROR,
+    summary="Source, cue and content of a quote share words.",
+    why="Each word has one part in a quote: it says who speaks, it attributes, or it is what was said.",
+    wrong="source: {exact: the mayor said}\ncue: {exact: said}",
+    right="source: {exact: the mayor}\ncue: {exact: said}",
+    fix="let each of them end where the other begins",
+    may_show_source=True,
+)
+DUPLICATE_DIFFERS = Rule(
+    code="L433",
+    name="duplicate-differs",
+    severity=Severity.ERROR,
+    summary="A quote is called a duplicate of one that has other words.",
+    why="A duplicate takes its labels from the first occurrence; other words need labels of their own.",
+    wrong="- {id: qc4d5, duplicate_of: qa2b3, …}   # “We may stay”, and qa2b3 is “We will stay”",
+    right="- {id: qc4d5, …}   # with clauses and labels of its own",
+    fix="remove `duplicate_of`, or name the quote whose words it repeats",
+    may_show_source=True,
+)
 
-RULES = (RECORD_REPEATED, QUOTES_OVERLAP, CLAIM_REPEATED, LISTED_TWICE)
+RULES = (RECORD_REPEATED, QUOTES_OVERLAP, CLAIM_REPEATED, LISTED_TWICE, SPANS_SHARED, DUPLICATE_DIFFERS)
 """Every rule of this module, by code."""
