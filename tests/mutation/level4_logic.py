@@ -182,6 +182,8 @@ REPEATED = (
     Kind.of("L426", "a mention under a new id", again("m")),
     Kind.of("L428", "a claim under a new id", typed(r"^- (\{id: )([\w-]+)(, text: )(.*, origin: .*\}\n)", "- \\1\\2\\3\\4- \\1\\2-too\\3‸\\4", files=EVENT), "L419"),
     Kind.of("L429", "an annotator twice", typed(r"annotators: \[(\w+)\]", "annotators: [\\1, ‸\\1]", files=ARTICLE + "|" + EVENT)),
+    Kind.of("L432", "a cue that is inside the source", typed(r"^  source: \{start: (\d+), end: (\d+), exact: (\w+ \w+)\}\n  cue: \{.*\}$", lambda m: f"  source: {{start: {m[1]}, end: {m[2]}, exact: {m[3]}}}\n  cue: ‸{{start: {m[1]}, end: {int(m[1]) + len(m[3].split()[0])}, exact: {m[3].split()[0]}}}")),
+    Kind.of("L433", "a duplicate of other words", typed(rf"^({RECORD.format('q')})({RECORD.format('q')[:-1]}+?  attribution: correct\n)", lambda m: f"{m[1]}{m[2]}  duplicate_of: ‸{m[1][6:11]}\n", keep=lambda m: "duplicate_of" not in m[0])),
     Kind.of("L429", "a passage of a claim twice", typed(r"passages: \[([\w-]+)", "passages: [\\1, ‸\\1", files=EVENT)),
 )  # fmt: skip
 
