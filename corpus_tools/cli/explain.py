@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import find_rule, load_rules
-from corpus_tools.diagnostics.render.pages import render_listing, render_pages, render_text
+from corpus_tools.diagnostics.render.pages import MADE_BY, render_listing, render_pages, render_text
+from corpus_tools.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -33,11 +34,29 @@ def run(options: argparse.Namespace) -> int:
 
 
 def write_pages(folder: Path) -> None:
-    """Write the page of every rule into a folder, and remove pages that no rule has."""
+    """Write the page of every rule into a folder, and remove pages that no rule has; other files stay.
+
+    Raises:
+        UsageError: if the folder cannot be written, or holds a file of a page's name that is no such page.
+    """
     pages = render_pages(load_rules())
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(folder.glob("*.md")):
-        if path.name not in pages:
-            path.unlink()
-    for name, page in pages.items():
-        (folder / name).write_text(page, encoding="utf-8", newline="")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strange = [folder / name for name in pages if (folder / name).exists() and not _is_page(folder / name)]
+        if strange:
+            message = f"{strange[0]} was not written by this command; name a folder of its own"
+            raise UsageError(message)
+        for path in sorted(folder.glob("*.md")):
+            if path.name not in pages and _is_page(path):
+                path.unlink()
+        for name, page in pages.items():
+            (folder / name).write_text(page, encoding="utf-8", newline="")
+    except OSError as error:
+        message = f"{folder} cannot be written: {(error.strerror or 'unknown reason').lower()}"
+        raise UsageError(message) from error
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file was written by `write_pages`."""
+    with path.open("rb") as file:
+        return file.read(len(MADE_BY)) == MADE_BY.encode()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from corpus_tools.schemas.base import Digest, IsoDate, Licence, Record, Slug
 from corpus_tools.schemas.vocab import AnnotatorKind, Split
@@ -109,3 +109,10 @@ class SplitAssignment(Record):
     """Day of withdrawal, if the event was withdrawn."""
     reason: str | None = None
     """Why it was withdrawn."""
+
+    @model_validator(mode="after")
+    def _says_when_and_why(self) -> Self:
+        if (self.withdrawn is None) != (self.reason is None):
+            message = "withdrawn and reason belong together: fill in both columns or neither"
+            raise ValueError(message)
+        return self

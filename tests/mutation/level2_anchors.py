@@ -13,6 +13,7 @@ from tests.mutation.planting import (
     OPEN_EVENT,
     SEALED,
     STATEMENT,
+    TEXT,
     Edit,
     Kind,
     Planting,
@@ -191,4 +192,9 @@ ABSENT = (
     Kind.of("A219", "a restricted text that is required and not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True, options=("--require-text",)),
 )  # fmt: skip
 
-KINDS = (*MISMATCHES, *PLACES, *TEXTS, *ZONES, *ABSENT)
+DAMAGED = (
+    Kind.of("A221", "an entity in a text", typed(r"\Z", "‸&quot;Yes.&quot;\n", files=ARTICLE_TEXT), "A207", "A209"),
+    Kind.of("A221", "an encoding read as another in a text", typed(r"\Z", "It‸â€™s so.\n", files=TEXT), "A207", "A209"),
+)  # fmt: skip
+
+KINDS = (*MISMATCHES, *PLACES, *TEXTS, *ZONES, *ABSENT, *DAMAGED)
