@@ -28,7 +28,7 @@ from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, Co
 from corpus_tools.loaders.positions import place_findings
 from corpus_tools.loaders.texts.find import TextSource
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.splits.table import split_of
+from corpus_tools.splits import split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from corpus_tools.engines.mapper import Mapper
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.writing import Release
-    from corpus_tools.stats.counts import Counts
+    from corpus_tools.stats import Counts
 
 __all__ = [
     "admitted", "build", "changed", "check", "events_of", "find_root", "load", "not_at_hand", "read_head", "release",
@@ -309,7 +309,7 @@ def _previous(head: Head, folder: Path | None) -> ReleaseFolder | None:
 
 def stats(root: Path) -> dict[str, dict[str, Counts]]:
     """Return the counts of every event by split; withdrawn events are left out."""
-    from corpus_tools.stats.counts import count  # noqa: PLC0415 - a check counts nothing
+    from corpus_tools.stats import count  # noqa: PLC0415 - a check counts nothing
 
     found: dict[str, dict[str, Counts]] = {}
     for corpus in admitted(root):

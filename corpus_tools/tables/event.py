@@ -10,7 +10,7 @@ from corpus_tools.schemas.annotator import Provenance
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.rights import Rights
 from corpus_tools.schemas.vocab import Depth, State, TextStatus
-from corpus_tools.splits.folds import fold
+from corpus_tools.splits import fold
 from corpus_tools.tables.column import INT, STRING, STRINGS, Column, Role, Weight, describe
 from corpus_tools.tables.context import join_words
 

@@ -10,8 +10,7 @@ import pytest
 
 from corpus_tools import pipeline
 from corpus_tools.cli.main import main
-from corpus_tools.stats.counts import add_up
-from corpus_tools.stats.render import render_text
+from corpus_tools.stats import add_up, render_text
 
 pytestmark = pytest.mark.slow
 

@@ -19,7 +19,7 @@ from corpus_tools.release.documents.hub import annotators_kinds, licence_fields,
 from corpus_tools.release.folder.digest import type_name
 from corpus_tools.release.folder.labels import named
 from corpus_tools.schemas.vocab import TextStatus
-from corpus_tools.stats.counts import is_person
+from corpus_tools.stats import is_person
 from corpus_tools.tables.column import features
 from corpus_tools.tables.tabulate import CONFIGS
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.release.documents.card import plain
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.stats.counts import Counts, count
-from corpus_tools.stats.render import render_text
+from corpus_tools.stats import Counts, count, render_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from corpus_tools.attribution.finder import find_attributions
 from corpus_tools.attribution.relation import Attribution, SetOff
 from corpus_tools.schemas.vocab import EntityKind, Presentation, PresentationFlag, Zone
-from corpus_tools.suggest.found import Findings, QuoteDraft
 from corpus_tools.suggest.free_speech import find_free_speech
-from corpus_tools.suggest.inheriting import recognised, with_inherited
-from corpus_tools.suggest.propositions import can_stand
+from corpus_tools.suggest.records import Findings, QuoteDraft
 from corpus_tools.suggest.rendering import render
-from corpus_tools.suggest.said import said_in
-from corpus_tools.suggest.speakers import Speakers
+from corpus_tools.suggest.speakers import Speakers, recognised, with_inherited
+from corpus_tools.suggest.utterance import find_utterances
+from corpus_tools.suggest.words import can_stand
 from corpus_tools.text.closed_class import FUNCTION_WORDS
 from corpus_tools.text.quotemarks import MarkFlag, find_quoted
 from corpus_tools.text.segment import paragraphs, sentences
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
     from corpus_tools.corpus import Draft
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.event import Event
-    from corpus_tools.suggest.matching import Place
-    from corpus_tools.suggest.rendering import Clause
-    from corpus_tools.suggest.said import Said
+    from corpus_tools.suggest.place import Place
+    from corpus_tools.suggest.rendering import RenderedClause
+    from corpus_tools.suggest.utterance import Utterance
     from corpus_tools.text.quotemarks import Quoted
 
 FOUND_SHARE = 0.6
@@ -43,11 +42,11 @@ MIN_NESTED_WORDS = 3
 
 
 def find_quotes(draft: Draft, article_id: str) -> Findings:
-    """Return the quotes of an article whose text is at hand."""
+    """Return the quotes of an article whose text is available."""
     article, event = draft.articles[article_id], draft.event
     if event is None or article.record is None or article.text is None:
         return Findings((), (), ())
-    text, said = article.text, said_in(draft, article_id)
+    text, said = article.text, find_utterances(draft, article_id)
     found = [one for one in find_attributions(text, names=_names(event)) if _is_report(article.record, one.content[0])]
     quoted = [one for one in found if one.presentation is not None]
     speakers = Speakers.of(text, event, [part for one in quoted for part in one.content])
@@ -85,7 +84,7 @@ def _zone_of(record: Article, span: Span) -> Zone | None:
 def _marked(
     text: str, resolved: Sequence[tuple[Attribution, str | None]], stretches: Sequence[Quoted]
 ) -> Iterator[QuoteDraft]:
-    """Yield the quotes in marks: those with a frame, then whatever else stands in marks."""
+    """Yield the quotes in marks: those with a frame, then whatever else is in marks."""
     held: QuoteDraft | None = None
     open_starts = {one.content.start for one in stretches if MarkFlag.CONTINUES_PREVIOUS in one.flags}
     for one, speaker in resolved:
@@ -133,7 +132,7 @@ def _set_off(text: str, content: Sequence[Span]) -> Presentation:
 def _left_over(
     text: str, found: Sequence[QuoteDraft], stretches: Sequence[Quoted], record: Article
 ) -> Iterator[QuoteDraft]:
-    """Yield what stands in marks and is in no quote yet: a quote without a frame, a title, a word kept at a distance."""
+    """Yield what is in marks and in no quote yet: a quote without a frame, a title, a word kept at a distance."""
     taken = [part for one in found for part in one.content]
     for quoted in stretches:
         covered = sum(quoted.content.overlap(part) for part in taken)
@@ -163,7 +162,7 @@ def _is_interrupted(content: Sequence[Span], frame: Span | None) -> bool:
 
 
 def _free(
-    text: str, record: Article, resolved: Sequence[tuple[Attribution, str | None]], said: Sequence[Said]
+    text: str, record: Article, resolved: Sequence[tuple[Attribution, str | None]], said: Sequence[Utterance]
 ) -> Iterator[QuoteDraft]:
     """Yield the speaker's words that stand without marks."""
     own = {one.speaker for one in said}
@@ -234,7 +233,7 @@ _QUESTIONER = re.compile("Q|Question|Interviewer|Moderator|Reporter|Journalist")
 
 
 def _with_nested(text: str, drafts: Sequence[QuoteDraft]) -> list[QuoteDraft]:
-    """Return the quotes in order, with what stands in marks inside one of them as quotes of their own."""
+    """Return the quotes in order, with what is in marks inside one of them as quotes of their own."""
     known = {part for one in drafts for part in one.content}
     inner = [
         QuoteDraft((one.content,), Presentation.MARKED)
@@ -263,7 +262,7 @@ def _is_inside(one: QuoteDraft, other: QuoteDraft) -> bool:
 def _rendered(
     text: str,
     drafts: Sequence[QuoteDraft],
-    said: Sequence[Said],
+    said: Sequence[Utterance],
     record: Article,
     resolved: Sequence[tuple[Attribution, str | None]],
 ) -> Iterator[QuoteDraft]:
@@ -272,7 +271,7 @@ def _rendered(
     is_any_open = any(one.witness is None for one in said)
     blocks = paragraphs(text)
     for one in drafts:
-        clauses: tuple[Clause, ...] = ()
+        clauses: tuple[RenderedClause, ...] = ()
         for some in _heard(one, said):
             clauses = render(
                 text,
@@ -293,7 +292,7 @@ def _rendered(
         yield _settled(own, is_found=is_found, is_title=is_title)
 
 
-def _heard(one: QuoteDraft, said: Sequence[Said]) -> Iterator[Sequence[Said]]:
+def _heard(one: QuoteDraft, said: Sequence[Utterance]) -> Iterator[Sequence[Utterance]]:
     """Yield what a quote may render: first what its speaker said, then what anybody did."""
     own = [statement for statement in said if statement.speaker == one.speaker]
     if own and len(own) < len(said):

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.fidelity.reference import UNTRUSTED, join_parts
 from corpus_tools.schemas.selector import RenderedPassage
 from corpus_tools.schemas.vocab import Access
-from corpus_tools.suggest.lexis import FUNCTION_WEIGHT, read
-from corpus_tools.suggest.propositions import pieces
+from corpus_tools.suggest.words import pieces, read
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
@@ -22,13 +21,12 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.statement import Passage, Statement
     from corpus_tools.text.passages import Lexeme
 
-
 ADDED = 0.2
 """Share of a stretch that a second passage must add to what the first one covers for both to be rendered."""
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """One utterance as far as its words are known.
 
     Attributes:
@@ -36,7 +34,7 @@ class Said:
         speaker: entity that spoke.
         text: the statement, or the words that one witness has of it, one testimony a paragraph.
         passages: where each passage lies in the text, with its id.
-        witness: the article whose words they are; null where the text is the statement itself.
+        witness: the article whose words they are; None where the text is the statement itself.
     """
 
     statement: str
@@ -52,7 +50,7 @@ class Said:
 
     @cached_property
     def gains(self) -> tuple[float, ...]:
-        """What each word says about its place: its weight, less where it stands in several."""
+        """What each word says about its place: its weight, less where it occurs in several."""
         counts: dict[str, int] = {}
         for lexeme in self.lexemes:
             counts[lexeme.key] = counts.get(lexeme.key, 0) + 1
@@ -60,7 +58,7 @@ class Said:
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, ...]]:
-        """Where each word stands, by key."""
+        """Where each word occurs, by key."""
         found: dict[str, list[int]] = {}
         for at, lexeme in enumerate(self.lexemes):
             found.setdefault(lexeme.key, []).append(at)
@@ -111,27 +109,27 @@ def _shared(one: Span, other: Span, third: Span) -> int:
     return max(0, min(one.end, other.end, third.end) - max(one.start, other.start, third.start))
 
 
-def said_in(draft: Draft, article_id: str) -> tuple[Said, ...]:
+def find_utterances(draft: Draft, article_id: str) -> tuple[Utterance, ...]:
     """Return what the quotes of an article may render, the longest text first.
 
-    Of a statement whose text is not at hand there is one version for each witness, the article itself last.
+    Of a statement whose text is not available there is one version for each witness, the article itself last.
     """
     if draft.event is None:
         return ()
-    found: list[Said] = []
+    found: list[Utterance] = []
     for statement in draft.event.statements:
         text = draft.statement_texts.get(statement.id)
         if statement.access is not Access.OPEN:
             found += _versions(draft, statement)
         elif text is not None:
             places = [(one.at.span, one.id) for one in statement.passages if one.at is not None and one.at.is_resolved]
-            found.append(Said(statement.id, statement.speaker, text, tuple(places), witness=None))
+            found.append(Utterance(statement.id, statement.speaker, text, tuple(places), witness=None))
     return tuple(
         sorted(found, key=lambda one: (one.witness == article_id, -len(one.text), one.statement, one.witness or ""))
     )
 
 
-def _versions(draft: Draft, statement: Statement) -> Iterator[Said]:
+def _versions(draft: Draft, statement: Statement) -> Iterator[Utterance]:
     """Yield the words that each witness has of a statement, in the order of its passages."""
     for article_id in sorted({witness.article for passage in statement.passages for witness in passage.witnesses}):
         places: list[tuple[Span, str]] = []
@@ -143,11 +141,11 @@ def _versions(draft: Draft, statement: Statement) -> Iterator[Said]:
                 places.append((Span(len(words), len(words) + len(testimony)), passage.id))
                 words += testimony
         if words:
-            yield Said(statement.id, statement.speaker, words, tuple(places), witness=article_id)
+            yield Utterance(statement.id, statement.speaker, words, tuple(places), witness=article_id)
 
 
 def _testimony(draft: Draft, passage: Passage, article_id: str) -> str:
-    """Return the words that an article has of a passage, nothing if it cannot be trusted or is not at hand."""
+    """Return the words that an article has of a passage, nothing if it cannot be trusted or is not available."""
     article = draft.articles.get(article_id)
     if article is None or article.text is None or article.record is None:
         return ""
@@ -167,8 +165,3 @@ def _cut_at(text: str, piece: Span, edges: set[int]) -> Iterator[Span]:
             yield Span(start, edge)
             start = edge
     yield Span(start, piece.end)
-
-
-def is_function(lexeme: Lexeme) -> bool:
-    """Whether a word carries no content."""
-    return lexeme.weight == FUNCTION_WEIGHT

@@ -1,7 +1,6 @@
 import json
 
-from corpus_tools.stats.counts import Counts, add_up, count
-from corpus_tools.stats.render import render_json, render_text
+from corpus_tools.stats import Counts, add_up, count, render_json, render_text
 from tests.tables.invented import corpus
 
 

@@ -1,18 +1,63 @@
-"""Sentences cut into pieces that may each carry a proposition, by points and by the words behind them."""
+"""A text as suggestions read it: its words by lemma, each with a weight, and its sentences cut into pieces."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.text.closed_class import MODALS
+from corpus_tools.fidelity.words import ELLIPSIS, expanded, read_words
+from corpus_tools.text.closed_class import FUNCTION_WORDS, LIMITERS, MODALS
 from corpus_tools.text.lexicon import lemmas
+from corpus_tools.text.passages import Lexeme
 from corpus_tools.text.segment import sentences
 from corpus_tools.text.span import Span
+from corpus_tools.text.spelling import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+FUNCTION_WEIGHT, CONTENT_WEIGHT, NAME_WEIGHT = 1, 4, 5
+"""Weights of words: those that turn up everywhere, those of content, names and numbers."""
+
+_LITTLE = FUNCTION_WORDS | LIMITERS
+
+
+@lru_cache(maxsize=64)
+def read(text: str) -> tuple[Lexeme, ...]:
+    """Return the words of a text, contractions written out.
+
+    Example:
+        >>> [(lexeme.key, lexeme.weight) for lexeme in read("We’ve held 1.2M crowns")]
+        [('we', 1), ('have', 1), ('hold', 4), ('#1200000', 5), ('crown', 4)]
+    """
+    return tuple(
+        Lexeme(Span(word.start, word.end), *_key_and_weight(word.key, is_name=word.is_name or word.is_number))
+        for word in expanded(read_words(text))
+        if word.key not in {ELLIPSIS, "sic"}
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _key_and_weight(key: str, *, is_name: bool) -> tuple[str, int]:
+    if key in _LITTLE and not is_name:
+        return key, FUNCTION_WEIGHT
+    if key[0] == "#":
+        return key, NAME_WEIGHT
+    lemma = next((lemma for lemma in sorted(lemmas(key)) if lemma != key), key)  # one for all forms of a word
+    return canonical(lemma), NAME_WEIGHT if is_name else CONTENT_WEIGHT
+
+
+def is_function(lexeme: Lexeme) -> bool:
+    """Whether a word carries no content."""
+    return lexeme.weight == FUNCTION_WEIGHT
+
+
+def weight_of(lexemes: tuple[Lexeme, ...]) -> int:
+    """Return how much some words weigh together."""
+    return sum(lexeme.weight for lexeme in lexemes)
+
 
 _JOINS = "and|but|or|so|yet|nor"
 _SUBJECTS = "i|we|you|he|she|it|they|that|this|there|these|those|nobody|no one|everyone|someone"
@@ -52,16 +97,13 @@ def sentences_in(text: str, span: Span) -> tuple[Span, ...]:
 def _cut(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for found in _BOUNDARY.finditer(text, sentence.start, sentence.end):
-        before, behind = Span(start, found.end()), Span(found.end(), sentence.end)
-        if can_stand(before.of(text)) and can_stand(_up_to_boundary(text, behind)):
+        before = Span(start, found.end())
+        following = _BOUNDARY.search(text, found.end(), sentence.end)
+        after = text[found.end() : following.start() if following else sentence.end]
+        if can_stand(before.of(text)) and can_stand(after):
             yield _stripped(text, before)
             start = found.end()
     yield _stripped(text, Span(start, sentence.end))
-
-
-def _up_to_boundary(text: str, behind: Span) -> str:
-    found = _BOUNDARY.search(text, behind.start, behind.end)
-    return text[behind.start : found.start() if found else behind.end]
 
 
 def can_stand(words: str) -> bool:
@@ -79,14 +121,11 @@ def can_stand(words: str) -> bool:
 
 def has_verb(words: list[str]) -> bool:
     """Whether one of some lower-case words, not the first, looks like a finite verb."""
-    is_present = any(one.endswith("s") and other in _OBJECTS for one, other in pairwise(words[1:]))
-    return is_present or bool(_FINITE.intersection(words)) or any(_is_inflected(word) for word in words[1:])
-
-
-def _is_inflected(word: str) -> bool:
-    """Whether a word is a past form, or another form that a noun's plural is not."""
-    found = lemmas(word)
-    return any(lemma != word for lemma in found) and not word.endswith(("s", "ing"))
+    is_present = any(word.endswith("s") and following in _OBJECTS for word, following in pairwise(words[1:]))
+    is_past = any(  # or another form that a noun's plural is not
+        not word.endswith(("s", "ing")) and any(lemma != word for lemma in lemmas(word)) for word in words[1:]
+    )
+    return is_present or is_past or bool(_FINITE.intersection(words))
 
 
 def _stripped(text: str, span: Span) -> Span:
