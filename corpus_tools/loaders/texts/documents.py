@@ -6,7 +6,6 @@ extra installs. What a converter makes of a document is not canonical: a text th
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.errors import UnreadableTextError, UsageError
 from corpus_tools.loaders.texts.docx import read_docx
+from corpus_tools.text.damage import find_damage
 from corpus_tools.text.normalize import Undecodable, decode, normalize
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ CONVERTERS = {".html": "trafilatura", ".htm": "trafilatura", ".pdf": "pypdf", ".
 """Package that reads each kind of document."""
 
 STANDARD_INPUT = "-"
-
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.IGNORECASE)
-_MOJIBAKE = re.compile(r"â€[œ\u009d™˜“”\u0153\u0099\u0098\u201c]|Ã[©¨¤¶¼Ÿ§¡-¿]|Â[£«»\u00a0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +70,6 @@ def read_document(path: Path) -> Document:
         message = f"{name} holds no words" + (": its pages may be pictures" if suffix == ".pdf" else "")
         raise UnreadableTextError(message)
     return Document(name, text, (*notes, *find_damage(text)))
-
-
-def find_damage(text: str) -> tuple[str, ...]:
-    r"""Return what looks damaged in a text, one sentence a kind: quotation marks are the first to suffer.
-
-    Example:
-        >>> find_damage("&quot;It is fair,&quot; she said.")
-        ('it holds HTML entities such as "&quot;": unescape them first',)
-    """
-    notes = []
-    entity, mojibake = _ENTITY.search(text), _MOJIBAKE.search(text)
-    if entity is not None and html.unescape(entity.group()) != entity.group():
-        notes.append(f'it holds HTML entities such as "{entity.group()}": unescape them first')
-    if mojibake is not None:
-        notes.append(f"it holds {mojibake.group()!r}, UTF-8 read as another encoding: save it again as UTF-8")
-    return tuple(notes)
 
 
 def _read(path: Path) -> bytes:
