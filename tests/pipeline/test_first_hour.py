@@ -150,14 +150,9 @@ def read_and_mend(desk):
     status, said = desk.type("check", RECORD)
     assert status == 1
     never, fifty = (desk.quote_line(words) for words in ("The trees may be pruned but must never", "received 50"))
-    assert (
-        f"error[L409] meaning-missing: a clause is grammatical, and no `meaning` is given\n  --> {RECORD}:{never}:"
-        in said
-    )
-    assert (
-        f"error[L409] meaning-missing: a clause is substituted, and no `meaning` is given\n  --> {RECORD}:{fifty}:"
-        in said
-    )
+    for form, line in (("grammatical", never), ("substituted", fifty)):
+        message = f"error[L409] meaning-missing: a clause is {form}, and no `meaning` is given"
+        assert re.search(rf"{re.escape(message)}\n +--> {re.escape(RECORD)}:{line}:", said)
     assert "write the proposition of the passage (`said`) and of the quote (`printed`)" in said
     assert said.count("error[") == 2
     desk.edit("  attribution: correct\n", NEVER_FELLED + "  attribution: correct\n", after="must never be felled,'")
