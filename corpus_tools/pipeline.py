@@ -16,7 +16,7 @@ from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, read
 from corpus_tools.checks.run import run_checks, unread_corpus
 from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.report import Report
-from corpus_tools.engines.mapper import Serial
+from corpus_tools.engine import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
 from corpus_tools.loaders.changed import changed, events_of
 from corpus_tools.loaders.draft import load_event
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.engines.mapper import Mapper
+    from corpus_tools.engine import Mapper
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.writing import Release
     from corpus_tools.stats import Counts
