@@ -19,7 +19,7 @@ from corpus_tools.corpus import admit
 from corpus_tools.diagnostics.catalogue.dates import DATE_IMPOSSIBLE
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.report import Report
-from corpus_tools.engines.mapper import Serial
+from corpus_tools.engine import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
 from corpus_tools.loaders.changed import changed, events_of
 from corpus_tools.loaders.draft import load_event
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.engines.mapper import Mapper
+    from corpus_tools.engine import Mapper
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.writing import Release
     from corpus_tools.stats import Counts

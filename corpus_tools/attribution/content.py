@@ -72,16 +72,15 @@ def _ends_before(words: Sequence[Word], start: int, i: int, end: int) -> bool:
     if low == ",":
         return _ends_at_comma(words, i, end)
     if low in {"and", "but"}:
-        is_after_quote = words[i - 1].kind is Kind.QUOTE and _may_be_finite(words[i + 1])
+        following = words[i + 1]
+        is_verb = grammar.is_past(following.low) or following.low in grammar.HAVE
+        is_finite = following.kind is Kind.WORD and not following.is_capital and is_verb
+        is_after_quote = words[i - 1].kind is Kind.QUOTE and is_finite
         is_participle = words[start - 1].low.endswith("ing") and _reports_as_participle(words[i + 1].low)
         return is_after_quote or is_participle or _reports_again(words, i + 1, end)
     if low in {"after", "when"}:
         return words[i + 1].low.endswith("ing")
     return low in {".", "?", "!"} and words[i + 1].kind is Kind.QUOTE
-
-
-def _may_be_finite(word: Word) -> bool:
-    return word.kind is Kind.WORD and not word.is_capital and (grammar.is_past(word.low) or word.low in grammar.HAVE)
 
 
 def _ends_at_comma(words: Sequence[Word], i: int, end: int) -> bool:

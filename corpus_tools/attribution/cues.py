@@ -179,7 +179,10 @@ def _is_clause_after_that(word: Word) -> bool:
 
 def _adjective_cue(words: Sequence[Word], at: int) -> Cue | None:
     left, first = grammar.before(words, at), _group_start(words, at)
-    if left < 0 or at + 1 >= len(words) or not _is_copula(words[left].low):
+    if left < 0 or at + 1 >= len(words):
+        return None
+    copula = words[left].low
+    if not (copula in _COPULAS or grammar.is_have_or_be(copula) or grammar.is_contraction(copula)):
         return None
     if first > 0 and words[first - 1].low in {"it", "that", "this", "there", "what", "which"}:
         return None
@@ -187,10 +190,6 @@ def _adjective_cue(words: Sequence[Word], at: int) -> Cue | None:
     if "that" in joints and words[at + 1].low in {"he", "she", "they", "we", "i"}:
         return Cue(CueKind.ADJECTIVE, first, at, at, at + 1)
     return _joined(CueKind.ADJECTIVE, words, (first, at), joints)
-
-
-def _is_copula(low: str) -> bool:
-    return low in _COPULAS or grammar.is_have_or_be(low) or grammar.is_contraction(low)
 
 
 _COPULAS = frozenset(

@@ -237,7 +237,8 @@ class _Reader:
         words, start, limit = self._words, cue.content, self._limit(cue.content)
         if start >= limit:
             return start
-        end = content.content_end(words, start, limit, is_thing=_is_thing(words, cue))
+        is_thing = words[start].low not in _OPENS_CLAUSE and not cue.verbs & lexicon.SPEECH
+        end = content.content_end(words, start, limit, is_thing=is_thing)
         if content.opens_adverbial(words, cue.first):
             end = content.end_of_subordinate(words, start, end)
         if source is not None and words[source[0]].low in grammar.RELATIVES:
@@ -295,11 +296,6 @@ _SHARING = frozenset({"and", "but", "or", ",", "by", "before", "after", "while"}
 _BEFORE_PARTICIPLES = frozenset({",", "by", "before", "after", "while", "and"})
 _HEARERS = frozenset("ask tell inform remind advise assure brief".split())
 """Verbs whose subject in the passive is who hears it."""
-
-
-def _is_thing(words: Sequence[Word], cue: Cue) -> bool:
-    """Whether the content is a noun phrase rather than a clause."""
-    return words[cue.content].low not in _OPENS_CLAUSE and not cue.verbs & lexicon.SPEECH
 
 
 def _has_gap(words: Sequence[Word], cue: Cue, at: int) -> bool:

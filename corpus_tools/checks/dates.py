@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.checks.view import ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.schemas.annotator import Provenance
+    from corpus_tools.schemas.base import Provenance
     from corpus_tools.schemas.head import SplitAssignment
     from corpus_tools.schemas.rights import Rights
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.claim import Claim
-    from corpus_tools.schemas.event import Conflict, Entity
-    from corpus_tools.schemas.statement import Statement
+    from corpus_tools.schemas.event import Conflict, Entity, Statement
 
 
 class Named(NamedTuple):

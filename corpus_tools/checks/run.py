@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from corpus_tools.checks.view import ArticleDraftView, Item
     from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
-    from corpus_tools.schemas.annotator import Allow
+    from corpus_tools.schemas.base import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
     (*texts.CHECKS, *anchors.CHECKS, *marks.EDGE_CHECKS, *references.CHECKS),

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.claim import Claim, Mention
-    from corpus_tools.schemas.event import Event
+    from corpus_tools.schemas.event import Event, Passage, Statement
     from corpus_tools.schemas.quote import ChainLink, Quote
     from corpus_tools.schemas.rights import TextRecord
     from corpus_tools.schemas.selector import Place, RenderedPassage
-    from corpus_tools.schemas.statement import Passage, Statement
     from corpus_tools.text.quotemarks import Quoted
     from corpus_tools.text.seek import Role
 

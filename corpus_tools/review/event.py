@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.corpus import Draft
     from corpus_tools.fidelity.reference import References
-    from corpus_tools.schemas.event import Conflict, Event
-    from corpus_tools.schemas.statement import Statement
+    from corpus_tools.schemas.event import Conflict, Event, Statement
 
 
 def page_of(draft: Draft) -> model.Page | None:

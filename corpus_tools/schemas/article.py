@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.annotator import Allow, Provenance
-from corpus_tools.schemas.base import IsoDate, Offset, Prose, Record, Slug, Suggested
+from corpus_tools.schemas.base import Allow, IsoDate, Offset, Prose, Provenance, Record, Slug, Suggested
 from corpus_tools.schemas.claim import Mention, RecordTombstone
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.rights import Rights, TextRecord

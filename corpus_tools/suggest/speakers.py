@@ -173,7 +173,8 @@ class Speakers:
         near: dict[str, int] = {}
         for named in (*self.names, *self.described):
             start, key = named.span.start, named.entity
-            if start < offset and self._may_be(named, gender):
+            is_fitting = self._kind(named) is EntityKind.PERSON and self._genders.get(key, gender) == gender
+            if start < offset and is_fitting:
                 cost = offset - start + (POSSESSIVE_COST if named.is_possessive else 0)
                 costs[key] = min(cost, costs.get(key, cost))
                 near[key] = max(start, near.get(key, start))
@@ -186,10 +187,6 @@ class Speakers:
             return min(sorted(costs), key=lambda key: costs[key])
         is_person = self.main is not None and self.entities[self.main].kind is EntityKind.PERSON
         return self.main if is_person and self._genders.get(self.main or "", gender) == gender else None
-
-    def _may_be(self, named: Named, gender: str) -> bool:
-        is_fitting = self._genders.get(named.entity, gender) == gender
-        return is_fitting and self._kind(named) is EntityKind.PERSON
 
     def _body_before(self, offset: int, *, is_group: bool) -> str | None:
         kinds = (
@@ -225,7 +222,7 @@ def with_inherited(
     inside, blocks = sentences(text), paragraphs(text)
     for one in drafts:
         own = one
-        if _is_bare(one):
+        if not _is_framed(one) and one.presentation in {Presentation.MARKED, Presentation.MIXED}:
             own = (
                 _from_sentence(one, resolved, inside)
                 or _from_quote(text, one, before, blocks, inside)
@@ -264,10 +261,6 @@ def recognised(
 
 def _is_framed(one: QuoteDraft) -> bool:
     return one.source is not None or one.speaker is not None or one.around is not None
-
-
-def _is_bare(one: QuoteDraft) -> bool:
-    return not _is_framed(one) and one.presentation in {Presentation.MARKED, Presentation.MIXED}
 
 
 def _from_sentence(

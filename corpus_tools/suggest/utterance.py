@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corpus_tools.corpus import Draft
-    from corpus_tools.schemas.statement import Passage, Statement
+    from corpus_tools.schemas.event import Passage, Statement
     from corpus_tools.text.passages import Lexeme
 
 ADDED = 0.2

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus_tools.corpus import Corpus
-    from corpus_tools.schemas.annotator import Provenance
+    from corpus_tools.schemas.base import Provenance
     from corpus_tools.schemas.rights import Rights
 
 DATASHEET = "DATASHEET.md"

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from corpus_tools.engines.mapper import Progress, Serial
+from corpus_tools.engine import Progress, Serial
 
 
 def _divide(by, number):
