@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +11,22 @@ from typing import TYPE_CHECKING
 from corpus_tools.cli.coverage import RECEIPT_NAME, coverage_lines, is_any_lost, local_only
 from corpus_tools.cli.options import add_corpus
 from corpus_tools.errors import NotAdmittedError, UsageError
+from corpus_tools.loaders.files import read_contents
+from corpus_tools.loaders.texts.find import MAX_BYTES
+from corpus_tools.loaders.texts.receipt import MARKS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus_tools.loaders.texts.hydrate import Copies
     from corpus_tools.loaders.texts.receipt import Line
 
 HYDRATED = "hydrated"
 """Folder of a hydrated release, where none is named."""
+
+MAX_RECEIPT_BYTES = 64 << 20
+"""Largest receipt that is read; that of 100,000 articles has about as much."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +51,11 @@ def run(options: argparse.Namespace) -> int:
     from corpus_tools.loaders.paths import find_root  # noqa: PLC0415 - a verb imports only what it needs
 
     root = find_root(options.corpus or Path.cwd())
-    _refuse_folder(root, options.out)
-    outcome = _hydrate(root, options.texts)
     receipt = options.receipt or (options.out or Path()) / RECEIPT_NAME
+    _refuse_receipt(receipt)
+    if options.out is not None:
+        _refuse_folder(root, options.out)
+    outcome = _hydrate(root, options.texts)
     _write(outcome, receipt=receipt, out=options.out)
     print("\n".join([*coverage_lines(outcome.lines, outcome.copies.passed_over), f"receipt: {receipt}"]))
     return int(is_any_lost(outcome.lines))
@@ -65,11 +75,68 @@ def _run_release(options: argparse.Namespace) -> int:
     return int(is_any_lost(done.lines))
 
 
-def _refuse_folder(root: Path, out: Path | None) -> None:
-    """Keep restricted texts out of the corpus itself, where they would be committed."""
-    if out is not None and any(out.resolve().is_relative_to(root / top) for top in ("raw", "annotations")):
+def _refuse_receipt(receipt: Path) -> None:
+    """Keep a receipt from replacing what is no receipt of a hydration.
+
+    Raises:
+        UsageError: if something else is there.
+    """
+    if not os.path.lexists(receipt):
+        return
+    contents = read_contents(receipt, receipt.name, limit=MAX_RECEIPT_BYTES).data
+    try:
+        content = json.loads(contents) if contents is not None else None
+    except (ValueError, RecursionError):
+        content = None
+    if not isinstance(content, dict) or not {"receipt", "total", "articles", "passed_over"} <= content.keys():
+        message = f"{receipt} is there and is no receipt of a hydration: nothing was written; name another file"
+        raise UsageError(message)
+
+
+def _refuse_folder(root: Path, out: Path) -> None:
+    """Keep restricted texts out of what is committed, and whole texts from replacing other files.
+
+    Raises:
+        UsageError: if they may not be written there.
+    """
+    place = out.resolve()
+    if any(place.is_relative_to(root / top) for top in ("raw", "annotations")):
         message = f"--out {out} lies inside the corpus, where a restricted text may not stand; name another folder"
         raise UsageError(message)
+    if os.path.lexists(out) and not os.path.isdir(out):  # noqa: PTH112 - unlike pathlib says no where it may not look
+        message = f"--out {out} is not a folder; name another one"
+        raise UsageError(message)
+    if not _is_marked(out) and not _is_ignored(root, place):
+        message = (
+            f"--out {out} lies in a repository, holds other files, and git does not ignore it: restricted texts would be "
+            "committed; name a new folder, or one outside the repository"
+        )
+        raise UsageError(message)
+
+
+def _is_marked(folder: Path) -> bool:
+    """Return whether a folder is new, empty, or one that these tools have marked as kept from commits."""
+    try:
+        names = set(os.listdir(folder))  # noqa: PTH208 - names alone
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        message = f"--out {folder} cannot be looked into: {(error.strerror or 'no reason given').lower()}"
+        raise UsageError(message) from error
+    if not names or names <= MARKS.keys():
+        return True
+    mark = read_contents(folder / ".gitignore", ".gitignore", limit=MAX_RECEIPT_BYTES).data
+    return mark is not None and mark.decode("utf-8", "replace") == MARKS[".gitignore"]
+
+
+def _is_ignored(root: Path, place: Path) -> bool:
+    """Whether what is written to a folder that holds other files can be committed to no repository."""
+    from corpus_tools.loaders.git import run_git  # noqa: PLC0415 - a verb imports only what it needs
+
+    is_in_repository = place.is_relative_to(root) or any(
+        os.path.lexists(folder / ".git") for folder in (place, *place.parents)
+    )
+    return not is_in_repository or run_git(place, "check-ignore", "-q", "event/article.txt").returncode == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +167,33 @@ def _hydrate(root: Path, given: Sequence[Path]) -> _Outcome:
 
 
 def _write(outcome: _Outcome, *, receipt: Path, out: Path | None) -> None:
-    import json  # noqa: PLC0415
-
-    from corpus_tools.authoring.files import write_files  # noqa: PLC0415
-    from corpus_tools.loaders.texts.receipt import make_receipt  # noqa: PLC0415
+    from corpus_tools.authoring.files import remove_leftovers, write_files  # noqa: PLC0415 - a verb imports only what it needs
+    from corpus_tools.loaders.texts.receipt import make_receipt  # noqa: PLC0415 - likewise
 
     texts = {f"{line.event}/{line.article}.txt": line.hydrated.text for line in outcome.lines}
     if out is not None:
-        write_files(out, {file: text for file, text in texts.items() if text is not None})
+        found = {file: text for file, text in texts.items() if text is not None}
+        _refuse_files(out, found)
+        for folder in sorted({(out / file).parent for file in texts}):
+            remove_leftovers(folder)
+        if _is_marked(out):
+            write_files(out, MARKS)
+        write_files(out, found)
     made = make_receipt(outcome.lines, outcome.copies.passed_over, corpus=outcome.corpus, data_version=outcome.version)
     write_files(receipt.parent, {receipt.name: json.dumps(made, indent=2, ensure_ascii=False) + "\n"})
+
+
+def _refuse_files(out: Path, texts: Mapping[str, str]) -> None:
+    """Keep whole texts from being written through links, or over files that hold something else.
+
+    Raises:
+        UsageError: at the first one, before anything is written.
+    """
+    for name, text in texts.items():
+        file = out / name
+        if os.path.islink(file.parent) or not (os.path.isdir(file.parent) or not os.path.lexists(file.parent)):  # noqa: PTH112, PTH114 - unlike pathlib say no where they may not look
+            message = f"{file.parent} is not a folder of its own; nothing was written, name another folder with --out"
+            raise UsageError(message)
+        if os.path.lexists(file) and read_contents(file, name, limit=MAX_BYTES).data != text.encode():
+            message = f"{file} is there and holds something else; nothing was written, name another folder with --out"
+            raise UsageError(message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.quoting import escaped
+from corpus_tools.fidelity.receipt import describe_edits
 from corpus_tools.text.align import diff_words
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def _quote(view: ArticleDraftView, quote: Quote, width: int) -> Iterator[str]:
     )
     for clause in quote.clauses:
         yield from _indented(_clause(view, quote, clause), width)
+        if clause.computed is not None and clause.computed.said_at is not None and view.text:
+            yield from _indented(f"receipt: {describe_edits(clause.computed.edits)}", width)
     if quote.meaning:
         locus = f" ({quote.meaning_locus.value})" if quote.meaning_locus else ""
         yield from _indented(f"{quote.meaning.value}{locus}: said “{quote.said}”, printed “{quote.printed}”", width)

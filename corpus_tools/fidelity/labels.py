@@ -105,15 +105,43 @@ def summed_up(
     worse than orthographic, the quote could not be judged. Clauses that meet inside one pair of marks
     though their passages do not (``is_conflated``) make the quote ``conflated`` at least.
     """
-    judged = [finding for finding in findings if finding.labels.form not in UNJUDGED]
-    n_judged = sum(finding.n_code_points for finding in judged)
-    at_least = Form.CONFLATED if is_conflated else Form.VERBATIM
-    worst_form = max((at_least, *(finding.labels.form for finding in judged)), key=ORDER.__getitem__)
-    form, reason = worst_form, None
-    if len(judged) < len(findings) and ORDER[worst_form] <= ORDER[Form.ORTHOGRAPHIC]:
-        form, reason = _unjudged([finding.labels for finding in findings])
+    form, reason = _form_of([finding.labels for finding in findings], is_conflated=is_conflated)
+    n_judged = sum(finding.n_code_points for finding in findings if finding.labels.form not in UNJUDGED)
     share = round(n_judged / max(1, sum(finding.n_code_points for finding in findings)), 3)
     return _summary(form, flags, share, reason, fidelity_of(form, quote.meaning, quote.attribution))
+
+
+def relabel_by_clauses(quote: Quote) -> Quote:
+    """Return the quote with the labels of its own that follow from those of its clauses; no text is needed.
+
+    Whether clauses meet over a gap, what the marks look like, and the share of a quote that was judged in part are
+    taken as they are written.
+    """
+    stated, labels = quote.computed, [clause.computed for clause in quote.clauses if clause.computed is not None]
+    if stated is None or len(labels) < len(quote.clauses):
+        return quote
+    is_conflated = stated.form is Form.CONFLATED and len(labels) > 1
+    form, reason = _form_of(labels, is_conflated=is_conflated)
+    n_judged = sum(label.form not in UNJUDGED for label in labels)
+    share = stated.verified_share if 0 < n_judged < len(labels) else float(n_judged > 0)
+    flags = in_order([flag for label in labels for flag in label.flags] + [f for f in stated.flags if f in OF_A_QUOTE])
+    computed = _summary(form, flags, share, reason, fidelity_of(form, quote.meaning, quote.attribution))
+    return quote if computed == stated else quote.model_copy(update={"computed": computed})
+
+
+OF_A_QUOTE = frozenset({QuoteFlag.REORDERED, QuoteFlag.UNBALANCED_MARKS, QuoteFlag.REVERSED_MARK, QuoteFlag.WEAK})
+"""Flags that a quote may have though none of its clauses has them."""
+
+
+def _form_of(labels: Sequence[ClauseLabels], *, is_conflated: bool) -> tuple[Form, UnverifiableReason | None]:
+    """Return the form of a quote from the labels of its clauses, and why it could not be judged, if so."""
+    at_least = Form.CONFLATED if is_conflated else Form.VERBATIM
+    judged = [label.form for label in labels if label.form not in UNJUDGED]
+    worst_form = max((at_least, *judged), key=ORDER.__getitem__)
+    if len(judged) == len(labels) or ORDER[worst_form] > ORDER[Form.ORTHOGRAPHIC]:
+        return worst_form, None
+    reasons = [label.reason for label in labels if label.form is Form.UNVERIFIABLE]
+    return (Form.UNVERIFIABLE, reasons[0]) if reasons else (Form.NOT_APPLICABLE, None)
 
 
 @lru_cache(maxsize=1_000)
@@ -122,12 +150,6 @@ def _summary(
 ) -> QuoteLabels:
     """Return labels; equal ones are one record, since there are few of them and many quotes."""
     return QuoteLabels(form=form, flags=flags, verified_share=share, reason=reason, fidelity=fidelity)
-
-
-def _unjudged(labels: Sequence[ClauseLabels]) -> tuple[Form, UnverifiableReason | None]:
-    """Return why a quote was not judged: for want of a reference, else for want of a lexicon."""
-    reasons = [label.reason for label in labels if label.form is Form.UNVERIFIABLE]
-    return (Form.UNVERIFIABLE, reasons[0]) if reasons else (Form.NOT_APPLICABLE, None)
 
 
 def label_mention(mention: Mention) -> Mention:

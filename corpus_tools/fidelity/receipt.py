@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
 
@@ -26,7 +26,7 @@ from corpus_tools.text.spelling import is_prefixed, unaccented
 from corpus_tools.text.values import CURRENCIES, UNITS, read_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 FRAME = "¶"
 """Stands in the printed words where the reporting clause interrupts them."""
@@ -111,6 +111,39 @@ class Replay:
     form: Form
     rung: Rung | None
     trimmed: bool
+
+
+class Step(Protocol):
+    """An edit, here or in a file."""
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule."""
+
+    @property
+    def said(self) -> str:
+        """The words said."""
+
+    @property
+    def printed(self) -> str:
+        """The words printed in their place."""
+
+
+def describe_edits(edits: Iterable[Step]) -> str:
+    """Return a receipt in one line.
+
+    Example:
+        >>> describe_edits([Edit("trim", 0, "And so ", ""), Edit("initial_case", 7, "we", "We")])
+        'trim “And so ” left out · initial_case “we” → “We”'
+        >>> describe_edits([Edit("sic", 6, "", " (sic)")]), describe_edits([])
+        ('sic “ (sic)” put in', 'no edits')
+    """
+    lines = (
+        f"{edit.rule} “{edit.said}” → “{edit.printed}”" if edit.said and edit.printed
+        else f"{edit.rule} “{edit.said}” left out" if edit.said else f"{edit.rule} “{edit.printed}” put in"
+        for edit in edits
+    )  # fmt: skip
+    return " · ".join(lines) or "no edits"
 
 
 def replay(said: str, printed: str, edits: Sequence[Edit]) -> Replay:

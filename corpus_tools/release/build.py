@@ -73,7 +73,6 @@ class Builder(ReleaseWriter):
         Raises:
             ValueError: if events do not come in ascending order, each once.
         """
-        self._check_ours()
         if self._succession is not None:
             tables = self._succession.follow(event_id, split, tables)
         for view in (view.name for view in VIEWS if view.name in tables and tables[view.name].num_rows):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import yaml
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.texts.hydrate import hydrate_text
-from corpus_tools.loaders.texts.receipt import make_receipt
+from corpus_tools.loaders.texts.receipt import MARKS, make_receipt
 from corpus_tools.release.documents.card import render_local_card
 from corpus_tools.release.folder.blocks import BLOCKS_FILE, SealedText, read_blocks
 from corpus_tools.release.folder.manifest import MANIFEST, file_checksum, write_listing
@@ -48,12 +48,6 @@ RECEIPT = "hydration-receipt.json"
 
 NOT_TAKEN = ("data/", f"{IDS}/", "README.md", "croissant.json", BLOCKS_FILE)
 """What a hydrated release does not take over: it is made anew, or about the published rows and files."""
-
-MARKS = {
-    ".gitignore": "# These texts may not be passed on.\n*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Made by corpus-tools; can be made again.\n",
-}
-"""Files that keep a folder which was written into a repository out of its commits, and out of backups and scans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +157,12 @@ class _HydratedWriter(ReleaseWriter):
         self._sealed = _Sealed(read_blocks(source.path))
         self.lines: list[ReleasedLine] = []
 
+    def __enter__(self) -> Self:
+        super().__enter__()
+        for mark, contents in MARKS.items():  # first, in case the run is killed
+            self._put(mark, contents)
+        return self
+
     def add(self, event: EventRows) -> None:
         """Write one event's rows, hydrated where they were withheld."""
         splits = {split for _, split in event.tables}
@@ -190,8 +190,6 @@ class _HydratedWriter(ReleaseWriter):
         card = render_local_card(_front_matter(self._source.path), written, name=name, version=version, digest=digest)
         self._put("README.md", card)
         self._put(RECEIPT, json.dumps(receipt, indent=2, ensure_ascii=False) + "\n")
-        for mark, contents in MARKS.items():
-            self._put(mark, contents)
         about = {key: value for key, value in manifest.items() if key not in {"configs", "files"}}
         about |= {"local_only": True, "hydrated_from": {"version": version, "digest": digest}}
         about["made_with"] = {**manifest["made_with"], "hydrated_with": tool_version()}

@@ -69,6 +69,7 @@ class ClauseEntry:
         passages: passages it renders.
         labels: in the order in which they are shown.
         comparison: with what it renders; null where either text is not available.
+        receipt: the edits that turn the words said into those printed, in one line; null without a receipt.
     """
 
     key: str
@@ -77,6 +78,7 @@ class ClauseEntry:
     passages: tuple[str, ...]
     labels: tuple[Label, ...]
     comparison: Comparison | None
+    receipt: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from corpus_tools.fidelity.receipt import describe_edits
 from corpus_tools.review import labels, outcome
 from corpus_tools.review.model import ClauseEntry, Comparison, DifferenceEntry, RecordEntry, Stretch
 from corpus_tools.schemas.quote import Clause
@@ -76,14 +77,17 @@ class RecordReader:
         )
 
     def _clause(self, quote: Quote, clause: Clause, key: str) -> ClauseEntry:
-        parts = clause.parts or quote.content
+        parts, computed = clause.parts or quote.content, clause.computed
+        comparison = self._comparison(clause, self._words(parts))
+        has_receipt = comparison is not None and computed is not None and computed.said_at is not None
         return ClauseEntry(
             key=key,
             outcome=outcome.of_clause(quote, clause),
             parts=self._stretches(parts),
             passages=self.passages.rendered(clause.renders),
             labels=tuple(labels.of_clause(clause)),
-            comparison=self._comparison(clause, self._words(parts)),
+            comparison=comparison,
+            receipt=describe_edits(computed.edits) if has_receipt and computed is not None else None,
         )
 
     def _mention(self, mention: Mention, key: str) -> RecordEntry:

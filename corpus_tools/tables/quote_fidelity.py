@@ -93,6 +93,8 @@ QUOTE_FIDELITY = Config[Retelling](
         taken(_OF["verified_share"], Role.DERIVED),
         taken(_OF["reason"], Role.DERIVED),
         taken(_OF["clauses"], Role.DERIVED, describe(Quote, "clauses")),
+        taken(_OF["said_at"], Role.DERIVED),
+        taken(_OF["edits"], Role.DERIVED),
         STATEMENT,
         taken(_OF["duplicate_of"], Role.BOOKKEEPING, f"{describe(Quote, 'duplicate_of')} Count such a group once."),
         taken(_OF["id"], Role.BOOKKEEPING, "Id of the quote in config `quotes`: event/article/quote."),

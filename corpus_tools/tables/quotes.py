@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.schemas.quote import Clause, Quote, QuoteLabels
+from corpus_tools.schemas.quote import Clause, ClauseLabels, Quote, QuoteLabels
 from corpus_tools.schemas.vocab import (
     Attribution,
+    EditRule,
     Fidelity,
     Form,
     Meaning,
@@ -26,6 +27,7 @@ from corpus_tools.tables.event import ARTICLE_COLUMNS, offsets, spans_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus_tools.schemas.quote import EditStep, SaidAt
     from corpus_tools.tables.column import Cells
     from corpus_tools.tables.event import TabledArticle, TabledEvent
 
@@ -47,6 +49,19 @@ _RENDERED = (
     Part("end", INT),
 )
 _CLAUSE_SPAN = (Part("clause", STRING), Part("start", INT), Part("end", INT))
+_SAID_AT = (
+    Part("clause", STRING),
+    Part("statement", STRING, refers_to="statements", is_computed=True),
+    Part("start", INT, is_computed=True),
+    Part("end", INT, is_computed=True),
+)
+_EDIT = (
+    Part("clause", STRING),
+    Part("rule", STRING, EditRule, is_computed=True),
+    Part("at", INT, is_computed=True),
+    Part("said", STRING, is_computed=True),
+    Part("printed", STRING, is_computed=True),
+)
 
 
 class TabledQuote:
@@ -78,6 +93,51 @@ class TabledQuote:
         return [
             {"clause": clause.id} | rendered(passage) for clause in self.record.clauses for passage in clause.renders
         ]
+
+    @property
+    def receipts(self) -> list[tuple[str | None, SaidAt, tuple[EditStep, ...]]] | None:
+        """Clause, place in a statement and edits of every receipt; None if the article's text is withheld.
+
+        A receipt has words of the statement in it: where that is not published there is none to show.
+        """
+        if self.article.text is None:
+            return None
+        statements = self.article.event.statements
+        labelled = ((clause.id, clause.computed) for clause in self.record.clauses)
+        return [
+            (clause, labels.said_at, labels.edits)
+            for clause, labels in labelled
+            if labels is not None
+            and labels.said_at is not None
+            and statements[labels.said_at.statement].text is not None
+        ]
+
+    @property
+    def said_at(self) -> list[Cells] | None:
+        """Where the receipts are replayed, as the table holds it."""
+        statement_id, receipts = self.article.event.statement_id, self.receipts
+        return (
+            None
+            if receipts is None
+            else [
+                {"clause": clause, "statement": statement_id(at.statement), "start": at.start, "end": at.end}
+                for clause, at, _ in receipts
+            ]
+        )
+
+    @property
+    def edits(self) -> list[Cells] | None:
+        """The edits of the receipts, as the table holds them."""
+        receipts = self.receipts
+        return (
+            None
+            if receipts is None
+            else [
+                {"clause": clause, "rule": edit.rule, "at": edit.at, "said": edit.said, "printed": edit.printed}
+                for clause, _, edits in receipts
+                for edit in edits
+            ]
+        )
 
 
 def quotes_of(event: TabledEvent) -> Iterator[TabledQuote]:
@@ -288,6 +348,21 @@ QUOTES = Config[TabledQuote](
             describe(Clause, "parts"),
             lambda q: [{"clause": c.id, "start": p.start, "end": p.end} for c in q.record.clauses for p in c.parts],
             Role.TARGET,
+        ),
+        Column(
+            "said_at",
+            _SAID_AT,
+            describe(ClauseLabels, "said_at"),
+            lambda q: q.said_at,
+            Role.DERIVED,
+        ),
+        Column(
+            "edits",
+            _EDIT,
+            f"{describe(ClauseLabels, 'edits')} `at` counts in the words at `said_at`.",
+            lambda q: q.edits,
+            Role.DERIVED,
+            may_hold_words=True,
         ),
         Column("speaker_id", STRING, describe(Quote, "speaker"), lambda q: q.record.speaker, Role.BOOKKEEPING),
         Column(

@@ -175,22 +175,35 @@ def _canonical_words(found: FoundBlock, span: Span) -> str:
 
 
 def _words_in_copy(touched: Sequence[FoundBlock], span: Span) -> str | None:
-    places = [found.place for found in touched if found.place is not None]
-    if len(places) < len(touched) or not all(follows(before, after) for before, after in pairwise(places)):
+    first = touched[0].place
+    if first is None or not all(follows(before, after) for before, after in pairwise(touched)):
         return None
     start = folded_edge(touched[0], span.start, at_start=True)
     end = folded_edge(touched[-1], span.end, at_start=False)
-    copy = places[0].copy
+    copy = first.copy
     if start is None or end is None or end <= start:
         return None
     return copy.folded.to_source(Span(start, end)).of(copy.text).strip() or None
 
 
-def follows(before: Place, after: Place) -> bool:
-    """Whether one place follows directly on another in the same copy, but for a space."""
-    if before.copy is not after.copy or after.folded.start < before.folded.end:
+def follows(before: FoundBlock, after: FoundBlock) -> bool:
+    """Whether two neighbours follow one another in one copy as they do in the canonical text, once both are folded.
+
+    White space between them, which a block's own folded form leaves out, is told by its folds: where the canonical
+    text has some, the copy has some too, and where it has none, so has the copy. (Invisible characters at the edge of
+    a block count as white space: what differs in those alone is lost.)
+    """
+    one, other = before.place, after.place
+    if one is None or other is None or one.copy is not other.copy or other.folded.start < one.folded.end:
         return False
-    return before.copy.folded.text[before.folded.end : after.folded.start] in ("", " ")
+    folded = one.copy.folded.text
+    length = before.block.end - before.block.start
+    has_space = any(at + old == length and not new for at, old, new in before.block.folds) or any(
+        at == 0 and not new for at, _, new in after.block.folds
+    )
+    has_dash = folded[one.folded.end - 1] == "-" or folded[other.folded.start] == "-"  # which takes the space in
+    expected = " " if has_space and not has_dash else ""
+    return folded[one.folded.end : other.folded.start] == expected
 
 
 def folded_edge(found: FoundBlock, offset: int, *, at_start: bool) -> int | None:

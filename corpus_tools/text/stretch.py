@@ -51,7 +51,7 @@ def stretch_around(recovered: Recovered, spans: Sequence[Span]) -> Stretch | Non
         return None
     if all(blocks[i].text is not None for i in touched):
         return _canonical(blocks, touched, spans)
-    if all(_joins(one, other) for one, other in pairwise(blocks[touched[0] : touched[-1] + 1])):
+    if all(follows(one, other) for one, other in pairwise(blocks[touched[0] : touched[-1] + 1])):
         return _printed(blocks, touched, spans)
     return None
 
@@ -68,9 +68,9 @@ def _canonical(blocks: Sequence[FoundBlock], touched: Sequence[int], spans: Sequ
 
 def _printed(blocks: Sequence[FoundBlock], touched: Sequence[int], spans: Sequence[Span]) -> Stretch | None:
     first, last = touched[0], touched[-1]
-    while first > 0 and _joins(blocks[first - 1], blocks[first]):
+    while first > 0 and follows(blocks[first - 1], blocks[first]):
         first -= 1
-    while last + 1 < len(blocks) and _joins(blocks[last], blocks[last + 1]):
+    while last + 1 < len(blocks) and follows(blocks[last], blocks[last + 1]):
         last += 1
     begin, finish = blocks[first].place, blocks[last].place
     if begin is None or finish is None:
@@ -81,10 +81,6 @@ def _printed(blocks: Sequence[FoundBlock], touched: Sequence[int], spans: Sequen
     if len(found) < len(spans):
         return None
     return Stretch(whole.of(begin.copy.text), tuple(place.shift(-whole.start) for place in found))
-
-
-def _joins(one: FoundBlock, other: FoundBlock) -> bool:
-    return one.place is not None and other.place is not None and follows(one.place, other.place)
 
 
 def _place_in_copy(blocks: Sequence[FoundBlock], span: Span) -> Span | None:

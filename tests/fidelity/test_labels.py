@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from corpus_tools.fidelity.labels import label_article, label_mention
+from corpus_tools.fidelity.labels import label_article, label_mention, relabel_by_clauses
 from corpus_tools.fidelity.reference import References
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.claim import Mention
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.quote import Quote
+from corpus_tools.schemas.vocab import Fidelity, Form, Meaning, QuoteFlag, UnverifiableReason
 
 STATEMENT = (
     "We may close the mill in Norburg by May, but only if the unions agree. Nobody said that we are broke."
@@ -123,6 +124,32 @@ def test_without_the_text_what_is_stored_stays() -> None:
     scene = Scene("“The river is clean,” she said.", ["The river is clean,"], [rendered("The river is clean.")])
     once = label_article("own", scene.article(), text=scene.text, references=scene.references())
     assert label_article("own", once, text=None, references=scene.references()) == once
+
+
+CHANGES = {
+    "form": {"form": Form.ORTHOGRAPHIC},
+    "fidelity": {"fidelity": Fidelity.ADAPTED},
+    "reason": {"reason": UnverifiableReason.NO_REFERENCE},
+    "verified_share": {"verified_share": 0.2},
+    "flags": {"flags": (QuoteFlag.NUMBER_CHANGE,)},
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_labels_of_a_quote_follow_from_its_clauses_without_a_text(name: str) -> None:
+    scene = Scene("“The river is clean,” she said.", ["The river is clean,"], [rendered("The river is clean.")])
+    right = scene.label()
+    assert right.computed is not None
+    assert relabel_by_clauses(right) == right
+    wrong = right.model_copy(update={"computed": right.computed.model_copy(update=CHANGES[name])})
+    assert relabel_by_clauses(wrong) == right
+
+
+def test_an_answer_changes_the_fidelity_without_a_text() -> None:
+    scene = Scene("“The river is clean,” she said.", ["The river is clean,"], [rendered("The river is clean.")])
+    changed = relabel_by_clauses(scene.label().model_copy(update={"meaning": Meaning.REVERSED}))
+    assert changed.computed is not None
+    assert changed.computed.fidelity == "distorted"
 
 
 def test_a_cut_before_a_limiter_is_flagged_unless_another_clause_has_it() -> None:

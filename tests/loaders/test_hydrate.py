@@ -1,10 +1,14 @@
 import json
+import os
+import shutil
+import subprocess
 from argparse import ArgumentParser
 
 import pytest
 
 from corpus_tools.cli import hydrate
-from corpus_tools.loaders.texts.hydrate import hydrate_article, read_copies
+from corpus_tools.errors import UsageError
+from corpus_tools.loaders.texts.hydrate import find_copies, hydrate_article, read_copies
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.rights import Block
 from corpus_tools.schemas.vocab import TextStatus
@@ -12,6 +16,7 @@ from corpus_tools.text.digest import digest, folded_digest, make_blocks
 from corpus_tools.text.segment import tokens
 from corpus_tools.text.span import Span
 from tests.text.invented import TEXT, retyped
+from tests.unreadable import closed_folder
 
 EVENT, ARTICLE = "mill-race", "sellan-courier"
 
@@ -77,10 +82,9 @@ def hydrated(tmp_path):
 def run(tiny, held, *words):
     parser = ArgumentParser()
     hydrate.add_arguments(parser)
-    out = tiny.root / "out"
-    status = hydrate.run(
-        parser.parse_args(["--corpus", str(tiny.root), "--from", str(held), "--out", str(out), *words])
-    )
+    out = str(tiny.root / "out")
+    options = parser.parse_args(["--corpus", str(tiny.root), "--from", str(held), "--out", out, *words])
+    status, out = hydrate.run(options), options.out
     return status, json.loads((out / hydrate.RECEIPT_NAME).read_text("utf-8")), out / EVENT / f"{ARTICLE}.txt"
 
 
@@ -128,9 +132,22 @@ def test_copies_are_read_from_folders_in_the_folder_and_the_rest_is_said(tmp_pat
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
     (tmp_path / "link.txt").symlink_to(tmp_path / "a" / "b.txt")
+    (tmp_path / "folder").symlink_to(tmp_path / "a")
+    os.mkfifo(tmp_path / "pipe")
     found = read_copies(tmp_path)
     assert [copy.name for copy in found.copies] == ["a/b.txt"]
-    assert [file.name for file in found.passed_over] == ["c", "d.bin"]
+    assert [file.name for file in found.passed_over] == ["c", "d.bin", "folder", "link.txt", "pipe"]
+    reasons = [file.reason for file in found.passed_over]
+    assert reasons[2:] == ["a link, which is not followed", "a link, which is not followed", "not an ordinary file"]
+
+
+def test_folders_that_cannot_be_looked_into_are_said():
+    with closed_folder("closed") as home:
+        assert [file.name for file in read_copies(home).passed_over] == ["closed"]
+        with pytest.raises(UsageError, match="closed cannot be looked into: permission denied"):
+            read_copies(home / "closed")
+        with pytest.raises(UsageError, match="no folder"):
+            find_copies([home / "closed" / "within"])
 
 
 def test_hydrate_writes_the_text_and_the_receipt(sealed, capsys):
@@ -158,15 +175,68 @@ def test_the_receipt_names_no_folder_and_is_the_same_twice(sealed):
 
 
 def test_texts_may_not_be_written_into_the_corpus(sealed):
-    from corpus_tools.errors import UsageError
-
     folder = held(sealed, TEXT)
     with pytest.raises(UsageError, match="inside the corpus"):
         run(sealed, folder, "--out", str(sealed.root / "raw"))
 
 
-def test_a_folder_that_is_not_there_is_said(sealed):
-    from corpus_tools.errors import UsageError
+@pytest.mark.parametrize("name", ["corpus.toml", "annotations/here.json", "notes.json", "link.json"])
+def test_nothing_but_a_receipt_is_replaced_by_a_receipt(sealed, name):
+    place = sealed.root / name
+    if name == "link.json":
+        place.symlink_to(sealed.root / "corpus.toml")
+    elif name != "corpus.toml":
+        place.write_text('{"receipt": 1, "holder": "ada"}')
+    before = place.read_bytes()
+    with pytest.raises(UsageError, match="is no receipt of a hydration"):
+        run(sealed, held(sealed, TEXT), "--receipt", str(place))
+    assert place.read_bytes() == before
 
+
+def test_a_repository_gets_texts_only_where_they_are_not_committed(sealed):
+    folder = held(sealed, TEXT)
+    docs = sealed.root / "docs"
+    docs.mkdir()
+    (docs / "page.md").write_text("A page.")
+    for out in (docs, sealed.root):
+        with pytest.raises(UsageError, match="holds other files, and git does not ignore it"):
+            run(sealed, folder, "--out", str(out))
+    assert [path.name for path in docs.iterdir()] == ["page.md"]
+    run(sealed, folder, "--out", str(sealed.root / "mine"))
+    assert (sealed.root / "mine" / ".gitignore").read_text().endswith("*\n")
+    run(sealed, folder, "--out", str(sealed.root / "mine"))
+    subprocess.run(["git", "init", "-q", str(sealed.root)], check=True)
+    (sealed.root / ".gitignore").write_text("/docs/\n")
+    run(sealed, folder, "--out", str(docs))
+    assert (docs / EVENT / f"{ARTICLE}.txt").is_file()
+
+
+def test_no_file_is_replaced_and_no_link_followed(sealed, tmp_path_factory):
+    folder, home = held(sealed, TEXT), tmp_path_factory.mktemp("home")
+    out = home / "texts"
+    (out / EVENT).mkdir(parents=True)
+    file = out / EVENT / f"{ARTICLE}.txt"
+    file.write_text("Somebody's own.")
+    with pytest.raises(UsageError, match="holds something else"):
+        run(sealed, folder, "--out", str(out))
+    assert file.read_text() == "Somebody's own."
+    shutil.rmtree(out / EVENT)
+    (home / "elsewhere").mkdir()
+    (out / EVENT).symlink_to(home / "elsewhere")
+    with pytest.raises(UsageError, match="not a folder of its own"):
+        run(sealed, folder, "--out", str(out))
+    assert not list((home / "elsewhere").iterdir())
+
+
+def test_what_a_killed_run_left_is_removed_even_where_nothing_is_written(sealed, tmp_path_factory):
+    out = tmp_path_factory.mktemp("texts")
+    left = out / EVENT / f".{ARTICLE}.txt.corpus-tools-999999999~"
+    left.parent.mkdir(parents=True)
+    left.write_text(TEXT)
+    run(sealed, held(sealed, "[deleted]"), "--out", str(out))
+    assert not left.exists()
+
+
+def test_a_folder_that_is_not_there_is_said(sealed):
     with pytest.raises(UsageError, match="no folder"):
         run(sealed, sealed.root / "nowhere")

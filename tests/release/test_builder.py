@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.release.build import Builder
+from corpus_tools.release.verify.run import verify_release
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import tabulate
 from tests.release.making import build, contents
@@ -221,11 +223,50 @@ def test_a_killed_build_leaves_a_whole_release(tmp_path, module, name):
     assert names(tmp_path) == ["new", "release"]
 
 
-def test_another_build_meanwhile_is_noticed(tmp_path):
+def test_a_second_build_for_one_place_is_refused_and_the_first_goes_on(tmp_path):
     def tables():
-        add_all(tmp_path / "release", ("water",))
+        with pytest.raises(ReleaseError, match="another build for .*/release is running"):
+            add_all(tmp_path / "release", ("water",))
+        add_all(tmp_path / "other", ("water",))
         return tabulate(corpus())
 
-    with pytest.raises(ReleaseError, match="another build"):
-        add_all(tmp_path / "release", ("mill",), tables)
-    assert names(tmp_path) == ["release"]
+    add_all(tmp_path / "release", ("mill",), tables)
+    assert names(tmp_path) == ["other", "release"]
+
+
+BUILDING = """
+import sys
+from pathlib import Path
+from corpus_tools.cli.main import main
+from corpus_tools.release import build
+started, corpus, out = sys.argv[1:]
+Path(started).touch()
+while not Path(started).with_name("go").exists():
+    pass
+sys.exit(main(["build", "--corpus", corpus, "--out", out]))
+"""
+
+
+@pytest.mark.slow
+def test_of_builds_started_at_one_moment_one_goes_through(tmp_path):
+    tiny = Path(__file__).parents[1] / "corpora/tiny"
+    out = tmp_path / "out" / "release"
+    for number in range(4):
+        place = tmp_path / str(number)
+        place.mkdir()
+        started = [place / name for name in ("one", "two", "three")]
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", BUILDING, file, tiny, out], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            )
+            for file in started
+        ]
+        while not all(file.exists() for file in started):
+            assert all(process.poll() is None for process in running)
+        (place / "go").touch()
+        said = [process.communicate()[1].decode() for process in running]
+        statuses = [process.returncode for process in running]
+        assert 0 in statuses and set(statuses) <= {0, 2}, said
+        assert all("is running; wait for it" in text for text, code in zip(said, statuses, strict=True) if code)
+        assert names(tmp_path / "out") == ["release"]
+        assert verify_release(out).findings == ()

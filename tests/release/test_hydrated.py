@@ -1,5 +1,8 @@
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -262,3 +265,21 @@ def test_a_release_is_fetched_from_an_address(published, whole, tmp_path):
 def test_a_hydrated_release_holds_what_it_claims(whole):
     report = lifecycle.verify(str(whole.release.path))
     assert [finding.message for finding in report.findings] == []
+
+
+def test_what_a_killed_run_leaves_is_kept_out_of_commits_and_removed_by_the_next(published, tmp_path):
+    copies = find_copies([TEXTS])
+    code = f"""
+import os, signal
+from pathlib import Path
+from corpus_tools.loaders.texts.hydrate import find_copies
+from corpus_tools.release import hydrate
+hydrate.make_receipt = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+hydrate.hydrate_release(Path({str(published)!r}), Path({str(tmp_path / "out")!r}), find_copies([Path({str(TEXTS)!r})]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert list(left.glob("data/quotes/*.parquet")) and (left / ".gitignore").read_text().endswith("*\n")
+    hydrate_release(published, tmp_path / "out", copies)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

@@ -93,7 +93,13 @@ def test_killed_at_twenty_moments_it_leaves_a_whole_release(tmp_path):
     assert sum(moment["ended"] == -signal.SIGKILL for moment in moments) >= 15
     for moment in moments:
         assert moment["held"] in {"old", "new"}, moment
-        assert set(moment["litter"]) <= {"release", ".release.building", ".release.exchanging", ".release.old"}, moment
+        assert set(moment["litter"]) <= {
+            "release",
+            ".release.building",
+            ".release.exchanging",
+            ".release.lock",
+            ".release.old",
+        }, moment
         assert moment["rebuilt"], moment
         assert moment["left"] == ["release"], moment
     assert {moment["held"] for moment in moments} >= {"old"}

@@ -96,6 +96,30 @@ def take(*path):
     return change
 
 
+def everywhere(record, view, number, column, value, *, split="train"):
+    """Return a mutation that sets one cell of a record and of its task view, so that both say the same."""
+
+    def mutate(folder):
+        for config in (record, view):
+            if (folder / shard(config, split)).exists():
+                rows(config, column, value, split=split, number=number)(folder)
+
+    return mutate
+
+
+def of_quote(number, column, value, split="train"):
+    return everywhere("quotes", "quote_fidelity", number, column, value, split=split)
+
+
+def of_mention(number, column, value):
+    return everywhere("claim_mentions", "claim_drift", number, column, value)
+
+
+def of_part(number, **values):
+    """Return a change of one of the records that a cell lists."""
+    return lambda cell: [{**one, **values} if at == number else one for at, one in enumerate(cell)]
+
+
 def flip_a_byte(folder):
     path = folder / shard("quotes")
     data = bytearray(path.read_bytes())
@@ -319,6 +343,46 @@ MUTATIONS = {
         "V636",
         CROISSANT,
     ),
+    "a distorted quote called faithful": (of_quote(2, "fidelity", 8), "V638", shard("quotes")),
+    "a changed meaning called preserved": (of_quote(2, "meaning", 0), "V638", shard("quotes")),
+    "another attribution": (of_quote(2, "attribution", 1), "V638", shard("quotes")),
+    "a better form": (of_quote(2, "form", 0), "V638", shard("quotes")),
+    "a better form of a clause": (of_quote(3, "clauses", of_part(0, form=1)), "V638", shard("quotes")),
+    "another rung": (of_quote(0, "clauses", of_part(0, rung=0)), "V638", shard("quotes")),
+    "no flags": (of_quote(2, "flags", []), "V638", shard("quotes")),
+    "another share": (of_quote(0, "verified_share", 0.2), "V638", shard("quotes")),
+    "another share of a withheld quote": (
+        of_quote(0, "verified_share", 0.2, split="real"),
+        "V638",
+        shard("quotes", "real"),
+    ),
+    "a worse fidelity of a withheld quote": (
+        of_quote(0, "fidelity", 5, split="real"),
+        "V638",
+        shard("quotes", "real"),
+    ),
+    "a worse clause of a withheld quote": (
+        of_quote(0, "clauses", of_part(0, form=3), split="real"),
+        "V638",
+        shard("quotes", "real"),
+    ),
+    "a relation": (of_mention(0, "relation", 2), "V638", shard("claim_mentions")),
+    "an answer": (rows("claim_mentions", "compatible", True, number=4), "V638", shard("claim_mentions")),
+    "a severity": (rows("drift_spans", "severity", 3, number=0), "V638", shard("drift_spans")),
+    "a severity of a mention": (of_mention(3, "severity", 0), "V638", shard("claim_mentions")),
+    "a distorted mention called sound": (of_mention(4, "distorted", False), "V638", shard("claim_mentions")),
+    "names of differences": (of_mention(4, "drift", []), "V638", shard("claim_mentions")),
+    "an operation": (rows("drift_spans", "operation", 2, number=1), "V638", shard("drift_spans")),
+    "no form": (of_quote(2, "form", None), "V638", shard("quotes")),
+    "a receipt with other words": (of_quote(0, "edits", of_part(0, printed="!")), "V639", shard("quotes")),
+    "a receipt by another rule": (of_quote(0, "edits", of_part(0, rule=5)), "V639", shard("quotes")),
+    "a receipt elsewhere": (of_quote(0, "said_at", of_part(0, start=1)), "V639", shard("quotes")),
+    "no receipt": (of_quote(0, "edits", []), "V639", shard("quotes")),
+    "no place of a receipt": (
+        lambda folder: (of_quote(0, "edits", [])(folder), of_quote(0, "said_at", [])(folder)),
+        "V639",
+        shard("quotes"),
+    ),
     "other tools": (json_file(MANIFEST, put("made_with", "tool_version", value="0.0.1")), "V637", MANIFEST),
 }
 
@@ -329,7 +393,7 @@ CONSEQUENCES = {
     "a link for a file": "V611",
     "swapped shards": ROWS_MOVED,
     "swapped shards, sealed": "V626 V633 V634",
-    "a missing file": ROWS_MOVED,
+    "a missing file": f"{ROWS_MOVED} V638",
     "a missing shard": "V635",
     "an unlisted shard": "V615",
     "no Croissant": "V612",
@@ -341,20 +405,22 @@ CONSEQUENCES = {
     "no licence in a row": "V634",
     "a version in the manifest": "V626 V635",
     "a version to cite": "V635",
-    "a vocabulary value": "V634",
+    "a vocabulary value": "V634 V638",
     "a value inside structs": "V632",
     "a class id out of range": "V634",
     "words of a withheld text": "V634",
     "an open text gone": "V632 V634",
     "a character of a text": "V632 V634",
-    "a span off by one": "V634",
+    "a span off by one": "V634 V638 V639",
     "a span outside": "V634",
     "a span of a view off by one": "V634",
     "a claim that is not there": "V634",
-    "an article that is not there": "V634",
+    "an article that is not there": "V634 V638",
     "a row missing in a view": "V626",
     "a count in a row": "V626 V635",
     "no name in Croissant": "V628",
+    "a better form of a clause": "V639",
+    "another rung": "V634 V639",
 }
 """Codes that a fault brings beside its own: what else it makes untrue."""
 

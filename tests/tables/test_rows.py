@@ -2,6 +2,8 @@ import dataclasses
 
 import pytest
 
+from corpus_tools.schemas.quote import EditStep, SaidAt
+from corpus_tools.schemas.vocab import EditRule
 from corpus_tools.tables.tabulate import CONFIGS, tabulate
 from tests.tables.invented import SAID, TEXT, corpus, named_rows
 
@@ -76,6 +78,35 @@ def test_clauses_keep_what_was_computed(rows):
     }
     assert second["form"] == "substituted"
     assert rows["quotes"][0]["renders"][1]["clause"] == "caaab"
+
+
+def with_receipt(**options):
+    """The invented event with a receipt for the first clause of the first quote."""
+    event = corpus(n_articles=1, **options)
+    ((key, article),) = event.articles.items()
+    quote = article.quotes[0]
+    step = EditStep(rule=EditRule.FINAL_POINT, at=34, said="", printed=",")
+    labels = quote.clauses[0].computed.model_copy(
+        update={"said_at": SaidAt(statement="main", start=0, end=34), "edits": (step,)}
+    )
+    clauses = (quote.clauses[0].model_copy(update={"computed": labels}), *quote.clauses[1:])
+    quotes = (quote.model_copy(update={"clauses": clauses}), *article.quotes[1:])
+    return dataclasses.replace(event, articles={key: article.model_copy(update={"quotes": quotes})})
+
+
+def test_a_receipt_is_shown_where_both_texts_are_published():
+    event = with_receipt()
+    for config in ("quotes", "quote_fidelity"):
+        row = named_rows(event)[config][0]
+        assert row["edits"] == [{"clause": "caaaa", "rule": "final_point", "at": 34, "said": "", "printed": ","}]
+        assert [at["clause"] for at in row["said_at"]] == ["caaaa"]
+
+
+def test_no_receipt_is_shown_without_the_text_of_article_or_statement():
+    withheld = named_rows(with_receipt(restricted=True))["quotes"][0]
+    assert (withheld["edits"], withheld["said_at"]) == (None, None)
+    unsaid = named_rows(dataclasses.replace(with_receipt(), statement_texts={}))["quotes"][0]
+    assert (unsaid["edits"], unsaid["said_at"]) == ([], [])
 
 
 def test_mentions_point_to_claims_and_zones(rows):

@@ -125,6 +125,8 @@ def a_quote(variant):
                 "trimmed": TRIMMED[0][variant],
                 "reference": "statement",
                 "n_witnesses": 41,
+                "said_at": {"statement": "statement-name", "start": 3, "end": 31},
+                "edits": [{"rule": "trim", "at": 7, "said": "Edit said.", "printed": "Edit printed."}],
             },
         },
         {
@@ -372,6 +374,8 @@ def labels_of_quote(variant):
         "verified_share": 0.625,
         "reason": "other_occasion",
         "clauses": clauses(variant),
+        "said_at": [{"clause": "caaaa", "statement": STATED, "start": 3, "end": 31}],
+        "edits": [{"clause": "caaaa", "rule": "trim", "at": 7, "said": "Edit said.", "printed": "Edit printed."}],
     }
 
 

@@ -10,6 +10,7 @@ from corpus_tools.text.digest import MIN_BLOCK, digest, folded_digest, make_bloc
 from corpus_tools.text.normalize import fold, normalize
 from corpus_tools.text.segment import sentences, tokens
 from corpus_tools.text.span import Span
+from corpus_tools.text.stretch import stretch_around
 from tests.text.invented import TEXT, retyped
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
@@ -37,14 +38,9 @@ def assert_none_wrong(recovered, text=TEXT, among=None):
             case Recovery.LOST:
                 assert words is None
             case Recovery.NORMALISED:
-                assert bare(words) == bare(expected)
+                assert fold(words).text == fold(expected).text
             case _:
                 assert words == expected
-
-
-def bare(text):
-    """Words as they fold; a copy may glue two sentences together."""
-    return "".join(fold(text).text.split())
 
 
 def touched(recovered, edited):
@@ -173,6 +169,16 @@ def test_a_span_across_blocks_that_were_torn_apart_is_lost():
     span = Span(cut - 20, cut + 20)
     assert recovered.status(span) is LOST
     assert recovered.words(span) is None
+
+
+@pytest.mark.parametrize("number", range(1, len(BLOCKS) - 1))
+def test_a_span_across_blocks_that_the_copy_glues_together_is_lost(number):
+    cut = BLOCKS[number].end
+    recovered = recover(retyped(TEXT[:cut]).rstrip() + retyped(TEXT[cut:]))
+    span = Span(cut - 20, cut + 20)
+    assert recovered.status(span) is LOST
+    assert stretch_around(recovered, [span]) is None
+    assert_none_wrong(recovered, among=[span])
 
 
 def test_an_edge_inside_a_folded_dash_is_lost():

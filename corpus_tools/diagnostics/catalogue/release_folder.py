@@ -304,6 +304,28 @@ MADE_BY_OTHER_TOOLS = Rule(
     fix="verify it with that version of corpus-tools to hold it against its own columns too",
     may_show_source=True,
 )
+LABEL_DOES_NOT_FOLLOW = Rule(
+    code="V638",
+    name="label-does-not-follow",
+    severity=_ERROR,
+    summary="A computed label is not the one that its row comes to.",
+    why="Computed labels are gold: one that was edited by hand is a false label that every score is measured on.",
+    wrong="meaning: fact_changed, attribution: correct, fidelity: faithful",
+    right="meaning: fact_changed, attribution: correct, fidelity: distorted",
+    fix=_REBUILD,
+    may_show_source=True,
+)
+RECEIPT_BROKEN = Rule(
+    code="V639",
+    name="receipt-broken",
+    severity=_ERROR,
+    summary="A receipt does not turn the words said into the words printed, or one is missing.",
+    why="Words are called kept with a receipt only; it is replayed edit by edit, and trusted for nothing else.",
+    wrong="edits: [{rule: spelling, at: 3, said: refuse, printed: accept}]",
+    right="edits: [{rule: spelling, at: 3, said: honour, printed: honor}]",
+    fix=_REBUILD,
+    may_show_source=True,
+)
 
 RULES = (
     RELEASE_UNREADABLE,
@@ -333,5 +355,7 @@ RULES = (
     CROISSANT_DIFFERS,
     CROISSANT_KEY_UNKNOWN,
     MADE_BY_OTHER_TOOLS,
+    LABEL_DOES_NOT_FOLLOW,
+    RECEIPT_BROKEN,
 )
 """Every rule of this module, by code."""

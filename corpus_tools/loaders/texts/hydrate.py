@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,15 +90,19 @@ class Hydrated:
 def read_copies(folder: Path) -> Copies:
     """Return every text in a folder and the folders in it, and what was passed over there.
 
-    Names do not matter. Hidden files and links are left alone.
+    Names do not matter. Hidden files are left alone, links are not followed.
 
     Raises:
-        FileNotFoundError: if there is no such folder.
+        UsageError: if the folder cannot be looked into.
     """
     copies, passed_over = [], []
-    for number, path in enumerate(_files(folder)):
+    for number, (path, reason) in enumerate(_files(folder)):
         name = path.relative_to(folder).as_posix()
-        read = _read(path, name) if number < MAX_FILES else PassedOver(name, f"more than {MAX_FILES:,} files")
+        if path == folder:
+            message = f"the folder {folder} {reason}"
+            raise UsageError(message)
+        refused = f"more than {MAX_FILES:,} files" if number >= MAX_FILES else reason
+        read = PassedOver(name, refused) if refused else _read(path, name)
         if isinstance(read, PassedOver):
             passed_over.append(read)
         else:
@@ -105,15 +110,24 @@ def read_copies(folder: Path) -> Copies:
     return Copies(tuple(copies), tuple(passed_over))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield ordinary files below a folder, in the order of their names; links are not followed."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink():
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what is below a folder, in the order of names, with why it is no file to be read; empty if it is one."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, f"cannot be looked into: {(error.strerror or 'no reason given').lower()}"
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
             continue
-        if path.is_dir():
+        if entry.is_symlink():
+            yield path, "a link, which is not followed"
+        elif entry.is_dir(follow_symlinks=False):
             yield from _files(path)
-        elif path.is_file():
-            yield path
+        else:
+            yield path, "" if entry.is_file(follow_symlinks=False) else "not an ordinary file"
 
 
 def _read(path: Path, name: str) -> str | PassedOver:
@@ -154,14 +168,14 @@ def find_copies(given: Sequence[Path], *, root: Path | None = None, search: Sequ
         search: ``[texts] search`` of its ``corpus.toml``, relative to the root.
 
     Raises:
-        UsageError: if a folder given is not there, or none is named anywhere.
+        UsageError: if a folder given is not there or cannot be looked into, or none is named anywhere.
     """
-    missing = [str(folder) for folder in given if not folder.is_dir()]
+    missing = [str(folder) for folder in given if not os.path.isdir(folder)]  # noqa: PTH112 - says no where it may not look
     if missing:
         message = f"no folder {', '.join(missing)}"
         raise UsageError(message)
     named = TextSource.of(root or Path(), search=search).folders
-    folders = given or [folder for folder in named if folder.is_dir()]
+    folders = given or [folder for folder in named if os.path.isdir(folder)]  # noqa: PTH112 - likewise
     if not folders:
         message = "no folder of texts is named; use --from DIR"
         raise UsageError(message)

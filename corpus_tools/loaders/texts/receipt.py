@@ -25,6 +25,12 @@ RECEIPT_VERSION = 1
 
 STATUSES = (TextStatus.EXACT, TextStatus.MOVED, TextStatus.NORMALISED, TextStatus.LOST)
 
+MARKS = {
+    ".gitignore": "# These texts may not be passed on.\n*\n",
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# Made by corpus-tools; can be made again.\n",
+}
+"""Files that keep a folder which was written into a repository out of its commits, and out of backups and scans."""
+
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
 """What a JSON file may hold, floating-point numbers left out."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from corpus_tools.errors import CorpusToolsError, ReleaseError
-from corpus_tools.release.folder.exchange import building_place, exchange, repair, settle_modes
+from corpus_tools.release.folder.exchange import building_place, exchange, only_builder, repair, settle_modes
 from corpus_tools.release.folder.manifest import check_replaceable
 from corpus_tools.release.folder.parquet import SplitWriter
 from corpus_tools.schemas.vocab import Split
@@ -69,7 +69,7 @@ class ReleaseWriter:
         self._building = building_place(self._out)
         self._writers: dict[tuple[str, Split], SplitWriter] = {}
         self._last = ""
-        self._inode = 0
+        self._lock = ExitStack()
         self._release: Release | None = None
 
     @property
@@ -81,12 +81,13 @@ class ReleaseWriter:
         return self._release
 
     def __enter__(self) -> Self:
-        with self._explained():
+        with self._explained(), ExitStack() as lock:
             self._out.parent.mkdir(parents=True, exist_ok=True)
+            lock.enter_context(only_builder(self._out))
             repair(self._out)
             check_replaceable(self._out)
             self._building.mkdir()
-            self._inode = self._building.stat().st_ino
+            self._lock = lock.pop_all()
         return self
 
     @contextmanager
@@ -126,15 +127,15 @@ class ReleaseWriter:
         finally:
             for writer in self._writers.values():
                 writer.discard()
-            if self._is_ours():
-                shutil.rmtree(self._building)
+            with self._lock:
+                if self._building.exists():
+                    shutil.rmtree(self._building)
 
     def _finish(self) -> None:
         """Close the files, write what stands beside them, put the folder in its place."""
         raise NotImplementedError
 
     def _close_files(self) -> list[WrittenSplit]:
-        self._check_ours()
         written = [self._writers[key].close() for key in sorted(self._writers, key=_position)]
         if not written:
             message = "there are no rows to build a release from: every event is withdrawn, or there is none"
@@ -142,14 +143,12 @@ class ReleaseWriter:
         return written
 
     def _put_in_place(self, written: list[WrittenSplit]) -> None:
-        self._check_ours()
         settle_modes(self._building)
         exchange(self._out)
         self._release = Release(self._out, tuple(written))
 
     def _writer(self, config: str, split: Split) -> SplitWriter:
         if (config, split) not in self._writers:
-            self._check_ours()
             folder = self._building / "data" / config
             folder.mkdir(parents=True, exist_ok=True)
             self._writers[config, split] = SplitWriter(folder, CONFIGS[config], split)
@@ -160,14 +159,6 @@ class ReleaseWriter:
             for path in sorted(source.glob(pattern)):
                 if path.is_file() and not path.is_symlink():
                     shutil.copyfile(path, self._building / path.name)
-
-    def _check_ours(self) -> None:
-        if not self._is_ours():
-            message = f"another build for {self._out} began meanwhile; nothing was replaced"
-            raise ReleaseError(message)
-
-    def _is_ours(self) -> bool:
-        return self._building.exists() and self._building.stat().st_ino == self._inode
 
 
 def ids_of(rows: pa.RecordBatch | pa.Table) -> list[str]:

@@ -14,9 +14,11 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
 )
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.errors import ReleaseError
+from corpus_tools.fidelity.form import FORM_RULES
 from corpus_tools.release.verify.card import check_card
 from corpus_tools.release.verify.claimed import read_claims
 from corpus_tools.release.verify.columns import check_columns
+from corpus_tools.release.verify.computed import check_computed
 from corpus_tools.release.verify.counts import (
     check_counts,
     check_events,
@@ -59,7 +61,8 @@ def verify_release(folder: Path) -> Report:
     findings += unreadable
     schemas = {name: pq.read_schema(folder / name) for shards in tables for name in shards.files}
     findings += check_schemas(claimed, tables, schemas)
-    passed, of_rows = _check_rows(folder, tables)
+    is_of_these_rules = claimed.manifest is not None and claimed.manifest.made_with.form_rules == FORM_RULES
+    passed, of_rows = _check_rows(folder, tables, is_labelled=is_of_these_rules)
     findings += [*of_rows, *check_counts(claimed, passed), *check_events(passed), *check_lists(claimed, tables)]
     written, head = [one.written for one in passed], rebuild_head(claimed)
     facts = gather_facts(claimed, tables, head)
@@ -74,7 +77,8 @@ def is_readable(report: Report) -> bool:
     return not any(finding.code in hiding for finding in report.findings)
 
 
-def _check_rows(folder: Path, tables: Sequence[Shards]) -> tuple[list[Passed], list[Diagnostic]]:
+def _check_rows(folder: Path, tables: Sequence[Shards], *, is_labelled: bool) -> tuple[list[Passed], list[Diagnostic]]:
+    """Return what was seen of the rows, and what is wrong; labels of other rules (``is_labelled``) are not computed."""
     tally = RowFindings()
     passed = [check_columns(folder, shards, tally) for shards in tables]
     for split in dict.fromkeys(shards.split for shards in tables):
@@ -84,4 +88,6 @@ def _check_rows(folder: Path, tables: Sequence[Shards]) -> tuple[list[Passed], l
             for event, rows in read_events(folder, own):
                 check_relations(event, rows, tally)
                 check_spans(rows, tally)
+                if is_labelled:
+                    check_computed(rows, tally)
     return passed, list(tally.findings())

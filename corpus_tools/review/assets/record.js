@@ -124,6 +124,7 @@ function clausePart(record, clause) {
         : null,
     ),
     clause.comparison ? comparisonLines(clause.comparison, record.article) : clauseWords(record, clause),
+    clause.receipt ? element("p", { class: "source" }, "receipt: ", value(clause.receipt)) : null,
     labelList(record, clause.key, clause.labels, `labels of clause ${clause.key}`),
   );
 }
