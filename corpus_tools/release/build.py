@@ -37,7 +37,6 @@ class Builder(ReleaseWriter):
         out: folder of the release; a release there is replaced, anything else is not.
         head: what all events share.
         documents: the corpus's folder, for datasheet, licences and citation.
-        git_commit: commit of the corpus, for the manifest; nothing is asked of git here.
         previous: the release before, which this one is compared with.
 
     Raises:
@@ -50,11 +49,10 @@ class Builder(ReleaseWriter):
         head: Head,
         *,
         documents: Path | None = None,
-        git_commit: str | None = None,
         previous: ReleaseFolder | None = None,
     ) -> None:
         super().__init__(out)
-        self._head, self._documents, self._git_commit = head, documents, git_commit
+        self._head, self._documents = head, documents
         self._facts = Facts()
         self._datasheet = DatasheetFacts()
         errata = read_errata(documents) if documents is not None else ()
@@ -105,6 +103,5 @@ class Builder(ReleaseWriter):
             card += self._succession.card_section()
         (self._building / "README.md").write_text(card, encoding="utf-8", newline="\n")
         write_croissant(self._building, self._head, written, self._facts)
-        write_manifest(self._building, self._head, written, git_commit=self._git_commit,
-                       is_compared=self._succession is not None)  # fmt: skip
+        write_manifest(self._building, self._head, written, is_compared=self._succession is not None)
         self._put_in_place(written)

@@ -11,13 +11,18 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-import yaml
-
 from corpus_tools.errors import ReleaseError
 from corpus_tools.loaders.texts.hydrate import hydrate_text
 from corpus_tools.loaders.texts.receipt import MARKS, make_receipt
 from corpus_tools.release.documents.card import render_local_card
 from corpus_tools.release.folder.blocks import BLOCKS_FILE, SealedText, read_blocks
+from corpus_tools.release.folder.limits import (
+    ROWS_FAILURES,
+    is_ordinary,
+    parse_front_matter,
+    read_document,
+    read_words,
+)
 from corpus_tools.release.folder.manifest import MANIFEST, file_checksum, write_listing
 from corpus_tools.release.folder.reading import read_manifest
 from corpus_tools.release.folder.release_folder import ReleaseFolder
@@ -134,7 +139,7 @@ def _open(folder: Path) -> ReleaseFolder:
 
 def _check_file(source: ReleaseFolder, name: str) -> None:
     path = source.path / name
-    if not path.is_file() or file_checksum(path) != source.checksums[name]:
+    if not is_ordinary(path) or file_checksum(path) != source.checksums[name]:
         message = f"{path} is not the file that {MANIFEST} lists; get the release again"
         raise ReleaseError(message)
 
@@ -184,7 +189,7 @@ class _HydratedWriter(ReleaseWriter):
     def _finish(self) -> None:
         written = self._close_files()
         self._copy_beside()
-        manifest: dict[str, Any] = json.loads((self._source.path / MANIFEST).read_bytes())
+        manifest: dict[str, Any] = json.loads(read_document(self._source.path / MANIFEST))
         name, version, digest = str(self._source.name), str(self._source.version), self._source.digest
         receipt = make_receipt(self.lines, self._copies.passed_over, corpus=name, data_version=version)
         card = render_local_card(_front_matter(self._source.path), written, name=name, version=version, digest=digest)
@@ -236,6 +241,9 @@ def _encode(config: Config[Any], rows: Sequence[Cells]) -> pa.RecordBatch:
     except KeyError as error:
         message = f"config {config.name} has a label {error} that these tools do not know; use newer ones"
         raise ReleaseError(message) from error
+    except ROWS_FAILURES as error:
+        message = f"config {config.name} has a column of another type than these tools know: {error}"
+        raise ReleaseError(message) from error
 
 
 def _with_whole_ids(config: Config[Any], row: Cells) -> Cells:
@@ -285,11 +293,8 @@ def _labelled(rows: Sequence[Cells], article: str, label: str) -> tuple[tuple[st
 
 
 def _front_matter(folder: Path) -> str:
-    try:
-        contents = (folder / "README.md").read_text(encoding="utf-8").split("---\n")[1]
-        if isinstance(yaml.safe_load(contents), dict):
-            return contents
-    except (OSError, IndexError, ValueError, yaml.YAMLError):
-        pass
-    message = f"{folder / 'README.md'} is not the card of a release: it has no front matter"
-    raise ReleaseError(message)
+    card = read_words(folder / "README.md")
+    if parse_front_matter(card) is None:
+        message = f"{folder / 'README.md'} is not the card of a release: it has no front matter"
+        raise ReleaseError(message)
+    return card.split("---\n", 2)[1]

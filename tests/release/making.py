@@ -13,11 +13,11 @@ from tests.tables.invented import corpus, head  # noqa: E402 - after the variabl
 SPLITS = {"bridge": "train", "coverage": "real", "door": "validation", "mill": "train", "water": "test"}
 
 
-def build(out, *, splits=None, documents=None, version="0.1.0", git_commit=None, **options):
+def build(out, *, splits=None, documents=None, version="0.1.0", **options):
     """Build a release of one event a split name; options go to the invented events."""
     splits = SPLITS if splits is None else splits
     the_head = head(splits, version=version)
-    with Builder(out, the_head, documents=documents, git_commit=git_commit) as builder:
+    with Builder(out, the_head, documents=documents) as builder:
         for key in sorted(splits):
             event = corpus(key, restricted=splits[key] == "real", the_head=the_head, **options)
             builder.add(key, split_of(key, the_head), tabulate(event))

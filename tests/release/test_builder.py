@@ -58,7 +58,7 @@ def test_a_rebuild_leaves_nothing_of_the_old_release(tmp_path):
 
 
 def test_the_manifest_lists_every_file_with_size_checksum_and_rows(tmp_path):
-    build(tmp_path / "release", git_commit="0" * 40)
+    build(tmp_path / "release")
     found = contents(tmp_path / "release")
     manifest = json.loads(found.pop("manifest.json"))
     assert set(manifest["files"]) == set(found)
@@ -68,12 +68,6 @@ def test_the_manifest_lists_every_file_with_size_checksum_and_rows(tmp_path):
         assert entry["sha256"] == hashlib.sha256(data).hexdigest()
         assert ("rows" in entry) == name.endswith(".parquet")
     assert manifest["made_with"]["norm"] == "nfc+lf/1"
-    assert manifest["made_with"]["git_commit"] == "0" * 40
-
-
-def test_a_commit_is_named_only_if_it_is_given(tmp_path):
-    build(tmp_path / "release")
-    assert b"git_commit" not in (tmp_path / "release" / "manifest.json").read_bytes()
 
 
 def test_digests_change_with_a_label_and_only_there(tmp_path):

@@ -120,6 +120,17 @@ def of_part(number, **values):
     return lambda cell: [{**one, **values} if at == number else one for at, one in enumerate(cell)]
 
 
+def beside(name, line):
+    """Return a mutation that puts a line beside the rows, and into the manifest what is right of the file."""
+
+    def mutate(folder):
+        (folder / name).write_text(f"{line}\n")
+        change_json(folder, MANIFEST, put("files", name, value={}))
+        seal_files(folder)
+
+    return mutate
+
+
 def flip_a_byte(folder):
     path = folder / shard("quotes")
     data = bytearray(path.read_bytes())
@@ -382,6 +393,27 @@ MUTATIONS = {
         lambda folder: (of_quote(0, "edits", [])(folder), of_quote(0, "said_at", [])(folder)),
         "V639",
         shard("quotes"),
+    ),
+    "another format": (json_file(MANIFEST, put("format", value="foo/1")), "V611", MANIFEST),
+    "errata that are none": (beside("errata.jsonl", "not json"), "V611", "errata.jsonl"),
+    "an erratum of numbers": (beside("errata.jsonl", '{"version": 1}'), "V611", "errata.jsonl"),
+    "tombstones that are none": (beside("withdrawn.jsonl", "garbage {"), "V611", "withdrawn.jsonl"),
+    "a tombstone of numbers": (
+        beside("withdrawn.jsonl", '{"id": 1, "split": "test", "date": "2026-01-01", "reason": "so"}'),
+        "V611",
+        "withdrawn.jsonl",
+    ),
+    "another norm": (json_file(MANIFEST, put("made_with", "norm", value="nfc+lf/9")), "V628", MANIFEST),
+    "a commit": (json_file(MANIFEST, put("made_with", "git_commit", value="f" * 40)), "V628", MANIFEST),
+    "a release before that comes after": (
+        json_file(MANIFEST, put("previous", value={"version": "9.9.9", "digest": "sha256:0"})),
+        "V628",
+        MANIFEST,
+    ),
+    "a release before that was never compared": (
+        json_file(MANIFEST, put("previous", value={"version": "0.0.1", "digest": f"sha256:{'0' * 64}"})),
+        "V628",
+        MANIFEST,
     ),
     "other tools": (json_file(MANIFEST, put("made_with", "tool_version", value="0.0.1")), "V637", MANIFEST),
 }

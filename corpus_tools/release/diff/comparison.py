@@ -6,7 +6,6 @@ all events have passed the verdict.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from corpus_tools.release.diff.errata import Errata, draft_errata, render_errata
 from corpus_tools.release.diff.release_info import ReleaseInfo, find_noted
 from corpus_tools.release.diff.totals import Totals
 from corpus_tools.release.diff.violations import Violations
+from corpus_tools.release.folder.limits import parse_json, read_document
 from corpus_tools.release.folder.manifest import MANIFEST
 from corpus_tools.release.folder.release_folder import ReleaseFolder
 from corpus_tools.release.folder.rows import read_columns, read_events
@@ -197,7 +197,8 @@ def check_succession(folder: Path, previous: Path) -> Report:
 
 
 def _check_named(folder: Path, before: ReleaseFolder) -> Iterator[Diagnostic]:
-    named = json.loads((folder / MANIFEST).read_bytes()).get("previous")
+    content = parse_json(read_document(folder / MANIFEST), MANIFEST)
+    named = content.get("previous") if isinstance(content, dict) else None
     if isinstance(named, dict) and (named.get("version"), named.get("digest")) != (str(before.version), before.digest):
         message = (
             f"the release before is named as {named.get('version')} with other rows than those of {before.version}"

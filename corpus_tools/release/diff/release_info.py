@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.errors import UsageError
 from corpus_tools.loaders.git import run_git, without_filters
+from corpus_tools.release.folder.limits import is_ordinary
 from corpus_tools.release.folder.tombstones import WITHDRAWN
 from corpus_tools.release.folder.writing import DOCUMENTS
 
@@ -68,7 +69,7 @@ def find_noted(old: ReleaseInfo, new: ReleaseInfo, *, old_folder: Path, new_fold
 def _documents(folder: Path) -> dict[str, str]:
     found = {}
     for pattern in _NOTED:
-        for path in sorted(folder.glob(pattern)):
+        for path in filter(is_ordinary, sorted(folder.glob(pattern))):
             with path.open("rb") as stream:
                 found[path.name] = file_digest(stream, "sha256").hexdigest()
     return found

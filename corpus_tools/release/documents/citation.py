@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from corpus_tools.release.folder.limits import read_words
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,8 +61,8 @@ class Citation:
 def read_citation(folder: Path) -> Citation:
     """Return what the folder's ``CITATION.cff`` says; nothing where it has none that can be read."""
     try:
-        content = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
+        content = yaml.safe_load(read_words(folder / FILE))
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
         content = None
     if not isinstance(content, dict):
         return Citation()

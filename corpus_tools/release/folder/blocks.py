@@ -6,11 +6,13 @@ and digests. Blocks shorter than `MIN_BLOCK` are left out, since a dictionary co
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError, model_validator
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import MAX_LINES_BYTES, read_words
 from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.rights import Block, TextRecord
 from corpus_tools.schemas.vocab import Access
@@ -90,12 +92,11 @@ def read_blocks(folder: Path) -> Iterator[SealedText]:
         ReleaseError: if a line cannot be read.
     """
     path = folder / BLOCKS_FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return
-    with path.open(encoding="utf-8") as stream:
-        for number, line in enumerate(stream, start=1):
-            try:
-                yield SealedText.model_validate_json(line)
-            except (ValidationError, ValueError) as error:
-                message = f"{BLOCKS_FILE}, line {number}: not a record of a restricted text"
-                raise ReleaseError(message) from error
+    for number, line in enumerate(read_words(path, limit=MAX_LINES_BYTES).splitlines(), start=1):
+        try:
+            yield SealedText.model_validate_json(line)
+        except (ValidationError, ValueError) as error:
+            message = f"{BLOCKS_FILE}, line {number}: not a record of a restricted text"
+            raise ReleaseError(message) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json, read_document
 from corpus_tools.text.normalize import NORM
 from corpus_tools.tool import tool_version
 
@@ -24,12 +25,15 @@ FORMAT = "corpus-tools release/1"
 """Name and version of the folder's layout; what marks a folder as a release."""
 
 
+MAX_DIGITS = 9
+"""Longest number of a format; Python itself refuses to read thousands of digits."""
+
+
 def write_manifest(
     folder: Path,
     head: Head,
     written: Sequence[WrittenSplit],
     *,
-    git_commit: str | None = None,
     is_compared: bool = False,
 ) -> None:
     """Write the manifest of a folder that is complete but for it."""
@@ -43,8 +47,7 @@ def write_manifest(
             "guideline": head.file.corpus.guideline,
             "form_rules": head.file.corpus.form_rules,
             "norm": NORM,
-        }
-        | ({"git_commit": git_commit} if git_commit is not None else {}),
+        },
     } | ({"previous": head.file.previous.model_dump()} if is_compared and head.file.previous is not None else {})
     write_listing(folder, content, written)
 
@@ -96,8 +99,8 @@ def check_replaceable(out: Path) -> None:
 
 def _listed_files(out: Path) -> list[str]:
     try:
-        content = json.loads((out / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        content = parse_json(read_document(out / MANIFEST), str(out / MANIFEST))
+    except ReleaseError:
         content = None
     if isinstance(content, dict):
         refuse_newer(content, str(out))
@@ -131,7 +134,8 @@ def format_number(content: Mapping[str, object]) -> int | None:
         (1, None)
     """
     name, _, number = str(content.get("format")).rpartition("/")
-    return int(number) if name == FORMAT.rpartition("/")[0] and number.isdecimal() else None
+    is_number = number.isdecimal() and len(number) <= MAX_DIGITS
+    return int(number) if name == FORMAT.rpartition("/")[0] and is_number else None
 
 
 def _configs(written: Sequence[WrittenSplit]) -> dict[str, dict[str, dict[str, int | str]]]:

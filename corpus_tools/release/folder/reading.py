@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json, read_document
 from corpus_tools.release.folder.manifest import MANIFEST, format_number, refuse_newer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_VERSION = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -62,9 +62,9 @@ def read_manifest(folder: Path) -> Manifest:
         ReleaseError: if there is none, or newer tools are needed to read it.
     """
     try:
-        source = (folder / MANIFEST).read_bytes()
-    except OSError as error:
-        message = f"{folder} is not a release: it has no {MANIFEST} that can be read"
+        source = read_document(folder / MANIFEST)
+    except ReleaseError as error:
+        message = f"{folder} is not a release: it has no {MANIFEST} that can be read ({error})"
         raise ReleaseError(message) from error
     return parse_manifest(source, str(folder))
 
@@ -75,21 +75,16 @@ def parse_manifest(source: bytes, place: str) -> Manifest:
     Raises:
         ReleaseError: if they are no manifest, or newer tools are needed to read it.
     """
+    content = parse_json(source, f"{place} is not a release: its {MANIFEST}")
     try:
-        content = json.loads(source)
-    except ValueError as error:
-        message = f"{place} is not a release: its {MANIFEST} is not JSON"
-        raise ReleaseError(message) from error
-    check_format(content, place)
-    try:
-        return _manifest(content, source)
+        return _manifest(check_format(content, place), source)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"{place} is not a release: its {MANIFEST} is incomplete ({type(error).__name__}: {error})"
         raise ReleaseError(message) from error
 
 
-def check_format(content: object, place: str) -> None:
-    """Make sure that a manifest is of a format that these tools read.
+def check_format(content: object, place: str) -> dict[str, object]:
+    """Return a manifest that is of a format that these tools read.
 
     Raises:
         ReleaseError: if not; a newer format is refused with the version of the tools that reads it.
@@ -98,6 +93,7 @@ def check_format(content: object, place: str) -> None:
         message = f"{place} is not a release (it has no {MANIFEST} of ours)"
         raise ReleaseError(message)
     refuse_newer(content, place)
+    return content
 
 
 def _manifest(content: dict[str, object], source: bytes) -> Manifest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json, read_document, read_words
 from corpus_tools.release.folder.manifest import FORMAT, MANIFEST, refuse_newer
 from corpus_tools.release.folder.tombstones import WITHDRAWN, Tombstones, parse_tombstones
 from corpus_tools.release.folder.version import Version
@@ -110,9 +111,9 @@ def read_errata(folder: Path) -> tuple[Erratum, ...]:
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads((path / MANIFEST).read_bytes())
-    except (OSError, ValueError) as error:
-        message = f"{path} is not a release: its {MANIFEST} cannot be read"
+        content = parse_json(read_document(path / MANIFEST), MANIFEST)
+    except ReleaseError as error:
+        message = f"{path} is not a release: its {MANIFEST} cannot be read ({error})"
         raise ReleaseError(message) from error
     if isinstance(content, dict):
         refuse_newer(content, str(path))
@@ -131,4 +132,4 @@ def _files_of(files: Mapping[str, object], config: str, split: str) -> tuple[str
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() and not path.is_symlink() else ""
+    return read_words(path) if os.path.lexists(path) else ""

@@ -11,14 +11,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from corpus_tools.errors import ReleaseError
 from corpus_tools.release.folder.digest import type_name
 from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.folder.limits import open_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from corpus_tools.release.folder.labels import Labels
     from corpus_tools.release.folder.release_folder import ReleaseFolder
@@ -61,9 +62,14 @@ class ConfigColumns:
 def read_columns(release: ReleaseFolder) -> dict[str, ConfigColumns]:
     """Return the columns of every config of a release."""
     return {
-        config: ConfigColumns.of(pq.read_schema(release.path / next(iter(splits.values()))[0]))
+        config: ConfigColumns.of(_schema(release.path / next(iter(splits.values()))[0]))
         for config, splits in release.splits.items()
     }
+
+
+def _schema(path: Path) -> pa.Schema:
+    with open_rows(path) as file:
+        return file.schema_arrow
 
 
 def read_events(release: ReleaseFolder) -> Iterator[EventRows]:
@@ -105,14 +111,14 @@ def _runs(release: ReleaseFolder, config: str, split: str) -> Iterator[tuple[str
 
 def _batches(release: ReleaseFolder, config: str, split: str) -> Iterator[pa.RecordBatch]:
     for name in release.splits[config][split]:
-        try:
-            with pq.ParquetFile(release.path / name, pre_buffer=False) as file:
-                labels = label_names(file.schema_arrow)
-                for batch in file.iter_batches(BATCH_ROWS):
-                    yield from named(pa.Table.from_batches([batch]), labels).replace_schema_metadata(None).to_batches()
-        except (OSError, pa.ArrowInvalid, pa.ArrowIndexError) as error:
-            message = f"{release.path / name} cannot be read: {error}"
-            raise ReleaseError(message) from error
+        with open_rows(release.path / name) as file:
+            labels = label_names(file.schema_arrow)
+            for key in ("id", "event"):
+                if key not in file.schema_arrow.names or not pa.types.is_string(file.schema_arrow.field(key).type):
+                    message = f"{release.path / name} has no column {key!r} of strings: it holds no rows of a release"
+                    raise ReleaseError(message)
+            for batch in file.iter_batches(BATCH_ROWS):
+                yield from named(pa.Table.from_batches([batch]), labels).replace_schema_metadata(None).to_batches()
 
 
 def _cut(batch: pa.RecordBatch) -> Iterator[tuple[str, pa.RecordBatch]]:

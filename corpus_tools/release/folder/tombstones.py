@@ -6,6 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -58,9 +61,22 @@ class Tombstones(dict[str, Withdrawn]):
 
 
 def parse_tombstones(content: str) -> Tombstones:
-    """Return the tombstones that the contents of ``withdrawn.jsonl`` state."""
-    tombstones = (Withdrawn(**json.loads(line)) for line in content.splitlines())
-    return Tombstones({tombstone.id: tombstone for tombstone in tombstones})
+    """Return the tombstones that the contents of ``withdrawn.jsonl`` state.
+
+    Raises:
+        ReleaseError: if a line is none.
+    """
+    found = Tombstones()
+    for number, line in enumerate(content.splitlines(), start=1):
+        place = f"{WITHDRAWN}, line {number}"
+        stated = parse_json(line, place)
+        if not isinstance(stated, dict) or {key: type(value) for key, value in stated.items()} != dict.fromkeys(
+            ("id", "split", "date", "reason"), str
+        ):
+            message = f"{place}: expected id, split, date and reason, each in words"
+            raise ReleaseError(message)
+        found[stated["id"]] = Withdrawn(**stated)
+    return found
 
 
 def withdrawn_events(head: Head) -> Iterator[Withdrawn]:

@@ -5,13 +5,13 @@ They are those of certain rows, whose digest stands beside them; to any other ro
 
 from __future__ import annotations
 
-import json
 import shutil
 import tomllib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import UsageError
+from corpus_tools.release.folder.limits import parse_json, read_document
 from corpus_tools.release.folder.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def rows_digest_of(release: Path) -> str:
         UsageError: if it is no release.
     """
     try:
-        configs = json.loads((release / MANIFEST).read_bytes())["configs"]
+        configs = parse_json(read_document(release / MANIFEST), MANIFEST)["configs"]  # type: ignore[index]  # what is none is caught below
         return rows_digest(
             (name, split, about["digest"]) for name, splits in configs.items() for split, about in splits.items()
         )

@@ -15,10 +15,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import ryaml
 
 from corpus_tools.checks.restricted import names_in, read_tree
+from corpus_tools.release.folder.limits import open_rows
 from corpus_tools.text.leakage import Piece
 
 if TYPE_CHECKING:
@@ -117,12 +117,12 @@ def _sources(root: Path, label: str, left_out: str | None, unread: list[str]) ->
 
 def _row_groups(path: Path) -> Iterator[tuple[str | None, object]]:
     """Yield what a table says of itself, then its rows, group by group: an event never lies in two of them."""
-    file = pq.ParquetFile(path)
-    about = [text for pair in (file.schema_arrow.metadata or {}).items() for text in pair]
-    fields = [text for field in file.schema_arrow for pair in (field.metadata or {}).items() for text in pair]
-    yield " ".join(text.decode("utf-8", "replace") for text in (*about, *fields)), None
-    for group in range(file.num_row_groups):
-        yield None, file.read_row_group(group).to_pylist()
+    with open_rows(path) as file:
+        about = [text for pair in (file.schema_arrow.metadata or {}).items() for text in pair]
+        fields = [text for field in file.schema_arrow for pair in (field.metadata or {}).items() for text in pair]
+        yield " ".join(text.decode("utf-8", "replace") for text in (*about, *fields)), None
+        for group in range(file.num_row_groups):
+            yield None, file.read_row_group(group).to_pylist()
 
 
 def parse(name: str, contents: str) -> object:

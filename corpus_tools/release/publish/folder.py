@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import read_document
 from corpus_tools.release.folder.manifest import MANIFEST
 from corpus_tools.release.publish.source import find_fault, is_same
 from corpus_tools.release.publish.target import Plan
@@ -57,12 +58,12 @@ class FolderTarget:
 
     def manifests(self) -> dict[str, bytes]:
         """Return the manifest of every version that stands here, by the folder's name."""
-        return {path.parent.name: path.read_bytes() for path in sorted(self.root.glob(f"v*/{MANIFEST}"))}
+        return {path.parent.name: read_document(path) for path in sorted(self.root.glob(f"v*/{MANIFEST}"))}
 
     def read_versions(self) -> bytes | None:
         """Return ``versions.json``; None if there is none."""
         path = self.root / VERSIONS
-        return path.read_bytes() if path.exists() else None
+        return read_document(path) if os.path.lexists(path) else None
 
     def write_versions(self, content: bytes) -> None:
         """Replace ``versions.json`` in one step."""

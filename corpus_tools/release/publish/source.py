@@ -6,10 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from corpus_tools.errors import ReleaseError
 from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.folder.limits import is_ordinary, open_rows
 from corpus_tools.release.folder.manifest import MANIFEST, files_in
 from corpus_tools.release.folder.reading import FileEntry, read_manifest
 from corpus_tools.schemas.vocab import TextStatus
@@ -89,7 +88,7 @@ def find_fault(folder: Path, source: Source) -> str | None:
 
 def is_same(path: Path, entry: FileEntry) -> bool:
     """Return whether a file is there with the size and checksum of an entry."""
-    if not path.is_file() or path.stat().st_size != entry.size:
+    if not is_ordinary(path) or path.stat().st_size != entry.size:
         return False
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest() == entry.sha256
@@ -101,10 +100,10 @@ class _LocalOnlyError(ReleaseError):
 
 
 def _check_public(folder: Path, path: str) -> None:
-    file = pq.ParquetFile(folder / path)
-    if "text_status" not in file.schema_arrow.names:
-        return
-    rows = named(file.read(columns=["text_status"]), label_names(file.schema_arrow))
+    with open_rows(folder / path) as file:
+        if "text_status" not in file.schema_arrow.names:
+            return
+        rows = named(file.read(columns=["text_status"]), label_names(file.schema_arrow))
     found = set(rows.column(0).unique().to_pylist()) - PUBLIC_STATUSES
     if found:
         raise _LocalOnlyError(folder, f"rows of {path} have text_status {min(map(str, found))}")

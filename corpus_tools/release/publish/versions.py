@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Protocol
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json
 from corpus_tools.release.folder.reading import parse_manifest
 
 if TYPE_CHECKING:
@@ -100,10 +101,8 @@ def check_shelf(shelf: Shelf, source: Source, place: str) -> None:
     content = shelf.read_versions()
     if content is None:
         return
-    try:
-        stated = json.loads(content)["format"]
-    except (ValueError, TypeError, KeyError):
-        stated = None
+    listed = parse_json(content, f"{place}/{VERSIONS}")
+    stated = listed.get("format") if isinstance(listed, dict) else None
     if stated != FORMAT:
         message = f"{place}/{VERSIONS} has the format {stated!r}, expected {FORMAT!r}; publish elsewhere"
         raise ReleaseError(message)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus_tools.diagnostics.catalogue.release_folder import RELEASE_UNREADABLE
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.release.folder.manifest import MANIFEST, files_in, refuse_newer
+from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import is_ordinary, parse_front_matter, parse_json, read_words
+from corpus_tools.release.folder.manifest import MANIFEST, files_in, format_number, refuse_newer
+from corpus_tools.release.folder.release_folder import ERRATA, read_errata
+from corpus_tools.release.folder.tombstones import WITHDRAWN, parse_tombstones
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
 
 CARD, CROISSANT = "README.md", "croissant.json"
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader of the library that `datasets` reads cards with; its C form is ten times faster, where there is one."""
-
-MAX_BYTES = 64 << 20
-"""Largest file of these three that is read; that of a thousand configs would be a hundredth of it."""
 
 
 class Claim(BaseModel):
@@ -51,11 +48,23 @@ class RowsClaim(Claim):
 
 
 class MadeWith(Claim):
-    """What a release was made with."""
+    """What a release was made with; of other keys it is known that they are there."""
 
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    pyarrow: str | None = None
+    hydrated_with: str | None = None
     tool_version: str | None = None
     guideline: str
     form_rules: str
+    norm: str | None = None
+
+
+class Previous(Claim):
+    """The release before."""
+
+    version: str
+    digest: str
 
 
 class ManifestClaim(Claim):
@@ -65,6 +74,7 @@ class ManifestClaim(Claim):
     name: str
     version: str
     made_with: MadeWith
+    previous: Previous | None = None
     configs: dict[str, dict[str, RowsClaim]]
     files: dict[str, FileClaim]
 
@@ -123,7 +133,8 @@ class Claimed:
 
     Attributes:
         folder: the release.
-        names: files there are, but for the manifest; sorted, relative, with forward slashes.
+        names: ordinary files there are, but for the manifest; sorted, relative, with forward slashes.
+        others: what else is there: links, pipes, devices.
         manifest: what ``manifest.json`` says.
         card: lines of ``README.md``.
         front: what its front matter says.
@@ -132,6 +143,7 @@ class Claimed:
 
     folder: Path
     names: tuple[str, ...]
+    others: tuple[str, ...]
     manifest: ManifestClaim | None
     card: tuple[str, ...] | None
     front: FrontMatter | None
@@ -146,25 +158,42 @@ def read_claims(folder: Path) -> tuple[Claimed, list[Diagnostic]]:
     findings: list[Diagnostic] = []
     stated = _json(folder, MANIFEST, findings)
     refuse_newer(stated or {}, str(folder))
+    if stated is not None and format_number(stated) is None:
+        message = f"`format` is {shown(stated.get('format'))}, which no version of these tools writes"
+        findings.append(RELEASE_UNREADABLE.found(message, Location(MANIFEST, pointer=("format",))))
+    findings += _beside(folder)
     manifest = _model(ManifestClaim, MANIFEST, stated, findings)
     card = _text(folder, CARD, findings)
     front = _model(FrontMatter, CARD, _front(card, findings), findings)
     is_local = manifest is not None and manifest.local_only
     croissant = None if is_local else _json(folder, CROISSANT, findings)
     lines = tuple(card.splitlines()) if card is not None else None
-    return Claimed(folder, tuple(files_in(folder)), manifest, lines, front, croissant), findings
+    names = files_in(folder)
+    ordinary = [name for name in names if is_ordinary(folder / name)]
+    others = tuple(name for name in names if name not in set(ordinary))
+    return Claimed(folder, tuple(ordinary), others, manifest, lines, front, croissant), findings
+
+
+def _beside(folder: Path) -> Iterator[Diagnostic]:
+    """Yield what cannot be read of the lines beside the rows: errata, tombstones."""
+    if os.path.lexists(folder / ERRATA):
+        try:
+            read_errata(folder)
+        except ReleaseError as error:
+            yield RELEASE_UNREADABLE.found(str(error).replace(f"{folder}/", ""), Location(ERRATA))
+    if os.path.lexists(folder / WITHDRAWN):
+        try:
+            parse_tombstones(read_words(folder / WITHDRAWN))
+        except ReleaseError as error:
+            yield RELEASE_UNREADABLE.found(str(error).replace(f"{folder}/", ""), Location(WITHDRAWN))
 
 
 def _text(folder: Path, name: str, findings: list[Diagnostic]) -> str | None:
-    path = folder / name
     try:
-        if path.is_symlink() or path.stat().st_size > MAX_BYTES:
-            findings.append(RELEASE_UNREADABLE.found("the file is a link, or larger than 64 MiB", Location(name)))
-            return None
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or "no such file"
-        findings.append(RELEASE_UNREADABLE.found(f"{name} cannot be read: {reason}", Location(name)))
+        return read_words(folder / name)
+    except ReleaseError as error:
+        message = str(error).removeprefix(f"{folder}/").replace(f"{folder}/", "")
+        findings.append(RELEASE_UNREADABLE.found(message, Location(name)))
         return None
 
 
@@ -173,9 +202,9 @@ def _json(folder: Path, name: str, findings: list[Diagnostic]) -> dict[str, obje
     if text is None:
         return None
     try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        findings.append(RELEASE_UNREADABLE.found(f"{name} is not JSON: {error}", Location(name)))
+        content = parse_json(text, name)
+    except ReleaseError as error:
+        findings.append(RELEASE_UNREADABLE.found(str(error), Location(name)))
         return None
     if not isinstance(content, dict):
         findings.append(RELEASE_UNREADABLE.found(f"{name} is not a JSON object", Location(name)))
@@ -186,21 +215,11 @@ def _json(folder: Path, name: str, findings: list[Diagnostic]) -> dict[str, obje
 def _front(card: str | None, findings: list[Diagnostic]) -> object:
     if card is None:
         return None
-    parts = card.split("---\n", 2)
-    try:
-        is_there = len(parts) == 3 and not parts[0] and not _has_aliases(parts[1])
-        content = yaml.load(parts[1], Loader=_LOADER) if is_there else None  # noqa: S506 - safe
-    except (yaml.YAMLError, ValueError, RecursionError):
-        content = None
+    content = parse_front_matter(card)
     if content is None:
         message = f"{CARD} does not begin with front matter (YAML without aliases) between two lines of three hyphens"
         findings.append(RELEASE_UNREADABLE.found(message, Location(CARD, line=1)))
     return content
-
-
-def _has_aliases(source: str) -> bool:
-    """Whether YAML repeats parts of itself: a few lines may then stand for gigabytes."""
-    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=_LOADER))
 
 
 def _model(model: type[_Model], name: str, content: object, findings: list[Diagnostic]) -> _Model | None:

@@ -18,12 +18,15 @@ from corpus_tools.diagnostics.catalogue.release_folder import (
 )
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.release.diff.succession import CHANGES
 from corpus_tools.release.documents.citation import FILE as CITATION
 from corpus_tools.release.documents.citation import read_citation
 from corpus_tools.release.folder.digest import type_name
 from corpus_tools.release.folder.labels import label_names
+from corpus_tools.release.folder.limits import is_ordinary
 from corpus_tools.release.folder.manifest import MANIFEST, file_checksum
 from corpus_tools.release.verify.claimed import CARD, CROISSANT
+from corpus_tools.release.verify.reading import batches
 from corpus_tools.tables.tabulate import CONFIGS
 from corpus_tools.tool import tool_version
 
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.release.verify.claimed import Claimed, FileClaim, ManifestClaim
+    from corpus_tools.release.verify.claimed import Claimed, FileClaim, ManifestClaim, Previous
     from corpus_tools.release.verify.columns import Passed
     from corpus_tools.release.verify.reading import Shards
 
@@ -42,6 +45,8 @@ OF_THE_HOST = frozenset({".gitattributes"})
 """Files that a git host adds to whatever is published there."""
 
 _VERSION = re.compile(r"\b\d+\.\d+\.\d+\b")
+_PLAIN_VERSION = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}", re.ASCII)
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.parquet$")
 
 StoredColumn = tuple[str, str, tuple[str, ...]]
@@ -179,9 +184,51 @@ def _versions(claimed: Claimed) -> Iterator[tuple[str, str, object]]:
     if CITATION in claimed.names:
         yield CITATION, "`version`", read_citation(claimed.folder).version
     datasheet = claimed.folder / "DATASHEET.md"
-    if datasheet.is_file() and not datasheet.is_symlink():
+    if is_ordinary(datasheet):
         with datasheet.open(encoding="utf-8", errors="replace") as stream:
             yield from (("DATASHEET.md", "the title", stated) for stated in _VERSION.findall(stream.readline(1000)))
+
+
+def check_norm_and_previous(claimed: Claimed, tables: Sequence[Shards]) -> Iterator[Diagnostic]:
+    """Yield a normalization that is not that of the texts, a release before that cannot be, and what nobody can prove."""
+    manifest = claimed.manifest
+    if manifest is None:
+        return
+    place = Location(MANIFEST, pointer=("made_with", "norm"))
+    norms: set[str] = {
+        str(norm)
+        for shards in tables
+        for name in (shards.files if shards.config in {"articles", "statements"} else ())
+        for _, batch in batches(claimed.folder, name)
+        if "norm" in batch.schema.names
+        for norm in batch.column("norm").to_pylist()
+        if norm is not None
+    }
+    if norms and norms != {manifest.made_with.norm}:
+        message = f"`norm` is {shown(manifest.made_with.norm)}, the texts are of {', '.join(map(shown, sorted(norms)))}"
+        yield VERSIONS_DIFFER.found(message, place)
+    extra = sorted((manifest.made_with.model_extra or {}).keys())
+    if extra and is_of_these_tools(manifest):
+        message = f"`made_with` says {', '.join(extra)}, which these tools do not write and nobody can prove"
+        yield VERSIONS_DIFFER.found(message, Location(MANIFEST, pointer=("made_with", extra[0])))
+    if manifest.previous is not None:
+        yield from _check_previous(manifest, manifest.previous, claimed)
+
+
+def _check_previous(manifest: ManifestClaim, previous: Previous, claimed: Claimed) -> Iterator[Diagnostic]:
+    """A release before has a lower version and the digest of rows, and its comparison is there."""
+    place = Location(MANIFEST, pointer=("previous",))
+    if _parts(previous.version) is None or (_parts(previous.version) or ()) >= (_parts(manifest.version) or ()):
+        message = f"the release before is {shown(previous.version)}, expected a version below {shown(manifest.version)}"
+        yield VERSIONS_DIFFER.found(message, place)
+    elif _DIGEST.fullmatch(previous.digest) is None or CHANGES not in claimed.names:
+        message = f"the release before is named as {shown(previous.version)}, and {CHANGES} or the digest of its rows is missing"
+        yield VERSIONS_DIFFER.found(message, place)
+
+
+def _parts(version: str) -> tuple[int, ...] | None:
+    """Return the numbers of a version; None if it is none."""
+    return tuple(map(int, version.split("."))) if _PLAIN_VERSION.fullmatch(version) else None
 
 
 def _names(claimed: Claimed) -> Iterator[tuple[str, str, object]]:
@@ -196,7 +243,9 @@ def check_files(claimed: Claimed) -> Iterator[Diagnostic]:
     if claimed.manifest is None:
         return
     listed, found = claimed.manifest.files, set(claimed.names)
-    for name in sorted(listed.keys() - found):
+    for name in sorted(claimed.others):
+        yield RELEASE_FILE_CHANGED.found("this is a link, a pipe or a device, not a file", Location(name))
+    for name in sorted(listed.keys() - found - set(claimed.others)):
         yield RELEASE_FILE_MISSING.found("the manifest lists this file and it is not there", Location(name))
     for name in sorted(found - listed.keys() - OF_THE_HOST):
         yield RELEASE_FILE_UNLISTED.found("the manifest does not list this file", Location(name))
@@ -205,9 +254,6 @@ def check_files(claimed: Claimed) -> Iterator[Diagnostic]:
 
 
 def _check_file(path: Path, name: str, claim: FileClaim) -> Iterator[Diagnostic]:
-    if path.is_symlink():
-        yield RELEASE_FILE_CHANGED.found("this is a link, not a file", Location(name))
-        return
     size = path.stat().st_size
     if size != claim.size:
         message = f"the file has {size} bytes, the manifest says {claim.size}"

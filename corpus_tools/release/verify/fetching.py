@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import parse_json
 from corpus_tools.release.folder.manifest import MANIFEST
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _fetch(system: Any, source: str, target: Path) -> None:
 
 def _listed(manifest: bytes) -> list[str]:
     """Return the files that a manifest lists, but for names that lead out of the folder."""
-    content = json.loads(manifest)
+    content = parse_json(manifest, MANIFEST)
     files = content.get("files") if isinstance(content, dict) else None
     names = [PurePosixPath(name) for name in files] if isinstance(files, dict) else []
     return [str(name) for name in names if not name.is_absolute() and ".." not in name.parts]

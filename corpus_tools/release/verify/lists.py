@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from corpus_tools.diagnostics.catalogue.release_folder import VIEW_DIFFERS
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.errors import ReleaseError
+from corpus_tools.release.folder.limits import MAX_LINES_BYTES, read_words
 from corpus_tools.release.verify.reading import batches
 from corpus_tools.tables.tabulate import is_view
 
@@ -51,8 +53,8 @@ def _difference(listed: list[str], expected: list[str]) -> str:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines() if not path.is_symlink() else []
-    except (OSError, UnicodeDecodeError):
+        return read_words(path, limit=MAX_LINES_BYTES).splitlines()
+    except ReleaseError:
         return []
 
 

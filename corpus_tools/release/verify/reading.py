@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from corpus_tools.diagnostics.catalogue.release_folder import ROWS_UNREADABLE
 from corpus_tools.diagnostics.diagnostic import Location
+from corpus_tools.errors import ReleaseError
 from corpus_tools.release.folder.digest import type_name
 from corpus_tools.release.folder.labels import label_names, named
+from corpus_tools.release.folder.limits import open_rows
 from corpus_tools.release.verify.row_findings import Cell
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import CONFIGS
@@ -40,12 +41,14 @@ class Shards:
         config, split: names, as the files' names say.
         schema: of the first file, with its metadata.
         files: rows by path relative to the release, in order.
+        schemas: likewise, with their metadata.
     """
 
     config: str
     split: str
     schema: pa.Schema
     files: dict[str, int] = field(default_factory=dict)
+    schemas: dict[str, pa.Schema] = field(default_factory=dict)
 
     @property
     def labels(self) -> Labels:
@@ -87,12 +90,13 @@ def find_shards(claimed: Claimed) -> tuple[list[Shards], list[Diagnostic]]:
     findings: list[Diagnostic] = []
     for name in (name for name in claimed.names if name.startswith("data/")):
         match, header = _NAME.fullmatch(name), _header(claimed.folder / name)
-        if match is None or header is None or match["config"] not in CONFIGS or match["split"] not in _SPLITS:
-            message = "not Parquet" if header is None else "the name is not data/CONFIG/SPLIT-00000-of-00001.parquet"
+        if match is None or isinstance(header, str) or match["config"] not in CONFIGS or match["split"] not in _SPLITS:
+            message = header if isinstance(header, str) else "the name is not data/CONFIG/SPLIT-00000-of-00001.parquet"
             findings.append(ROWS_UNREADABLE.found(message, Location(name)))
             continue
         key = (match["config"], match["split"])
-        found.setdefault(key, Shards(*key, header[0])).files[name] = header[1]
+        shards = found.setdefault(key, Shards(*key, header[0]))
+        shards.schemas[name], shards.files[name] = header
     return [found[key] for key in sorted(found, key=_position)], findings
 
 
@@ -107,11 +111,11 @@ def batches(folder: Path, name: str) -> Iterator[tuple[int, pa.RecordBatch]]:
     """Yield the rows of a file with the number of the first one; a file that breaks off gives what there is."""
     first = 0
     try:
-        with pq.ParquetFile(folder / name) as file:
+        with open_rows(folder / name) as file:
             for batch in file.iter_batches(BATCH_ROWS):
                 yield first, batch
                 first += batch.num_rows
-    except (OSError, pa.ArrowException):
+    except ReleaseError:
         return
 
 
@@ -144,15 +148,13 @@ def _rows(folder: Path, shards: Shards) -> Iterator[Row]:
             yield from (Row(name, number, values) for number, values in enumerate(rows, first))
 
 
-def _header(path: Path) -> tuple[pa.Schema, int] | None:
-    """Return schema and rows of a file; None if it is not Parquet."""
-    if path.is_symlink():
-        return None
+def _header(path: Path) -> tuple[pa.Schema, int] | str:
+    """Return schema and rows of a file, or why it has none."""
     try:
-        with pq.ParquetFile(path) as file:
+        with open_rows(path) as file:
             return file.schema_arrow, file.metadata.num_rows
-    except (OSError, pa.ArrowException):
-        return None
+    except ReleaseError as error:
+        return str(error).removeprefix(str(path)).strip()
 
 
 _SPLITS = [split.value for split in Split]

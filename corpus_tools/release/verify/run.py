@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
-
 from corpus_tools.diagnostics.catalogue.release_folder import (
     RELEASE_FILE_MISSING,
     RELEASE_UNREADABLE,
@@ -23,6 +21,7 @@ from corpus_tools.release.verify.counts import (
     check_counts,
     check_events,
     check_files,
+    check_norm_and_previous,
     check_schemas,
     check_tools,
     check_versions,
@@ -59,7 +58,8 @@ def verify_release(folder: Path) -> Report:
     findings += [*check_tools(claimed), *check_files(claimed), *check_versions(claimed)]
     tables, unreadable = find_shards(claimed)
     findings += unreadable
-    schemas = {name: pq.read_schema(folder / name) for shards in tables for name in shards.files}
+    schemas = {name: schema for shards in tables for name, schema in shards.schemas.items()}
+    findings += check_norm_and_previous(claimed, tables)
     findings += check_schemas(claimed, tables, schemas)
     is_of_these_rules = claimed.manifest is not None and claimed.manifest.made_with.form_rules == FORM_RULES
     passed, of_rows = _check_rows(folder, tables, is_labelled=is_of_these_rules)
