@@ -9,13 +9,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.quote_pairs import numbers
+from benchmarks.quote_pairs.numbers import PRODUCERS
+from benchmarks.quote_pairs.numbers_2 import NUMBERS_2
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from random import Random
 
 FOLDER = Path(__file__).parent
+ROUNDS = (1, 2)
+"""The first round of templates was run once and its failures changed rules; the second was written after that."""
+NUMBERS = {**PRODUCERS, **NUMBERS_2}
 
 SLOT = re.compile(r"\{([=%^]*)([a-z_]+?)(\d*)(?:\.([a-z0-9_]+))?\}")
 """``{name}``, ``{^name}`` with a capital, ``{vp.past}`` a verb form, ``{=pairs}`` and ``{%pairs}`` two-sided."""
@@ -36,47 +40,94 @@ IRREGULAR = {
     "freeze": ("froze", "frozen"),
 }
 DOUBLED = frozenset("ban drop stop map ship plan grit patrol cut cancel label expel".split())
-TAILS = (
-    "",
-    "",
-    "",
-    " in {place9}",
-    " in {place9}, and {fact9}",
-    ", and {fact9}",
-    ", as I told {person9}",
-    ", as {person9} told the {role9}",
-    ", and {person9} knows it",
-    ", and that is what I told {group9}",
-    ", and I said so to {person9} in {place9}",
-    " in {place9}, where {fact9}",
-    "; {fact9}",
-    ", which is why {group9} called me",
-    ", and {group9} were {feeling9}",
-)
+TAILS = {
+    1: (
+        "",
+        "",
+        "",
+        " in {place9}",
+        " in {place9}, and {fact9}",
+        ", and {fact9}",
+        ", as I told {person9}",
+        ", as {person9} told the {role9}",
+        ", and {person9} knows it",
+        ", and that is what I told {group9}",
+        ", and I said so to {person9} in {place9}",
+        " in {place9}, where {fact9}",
+        "; {fact9}",
+        ", which is why {group9} called me",
+        ", and {group9} were {feeling9}",
+    ),
+    2: (
+        "",
+        "",
+        " near {place9}",
+        " near {place9}, and {fact9}",
+        "; {fact9}",
+        ", and so I wrote to {person9}",
+        ", and {person9} agrees with me",
+        ", which {person9} heard from the {role9}",
+        ", and {group9} asked me about it",
+        ", as {group9} know",
+        ", and I wrote it in my diary on {street9}",
+    ),
+}
 """What ``~`` stands for: the same on both sides, free of limiters."""
-LEADS = (
-    "Let me be clear: ",
-    "Here is the thing: ",
-    "I will say it again: ",
-    "For the record: ",
-    "What I told {group} is this: ",
-    "My answer to {person} is simple: ",
-    "On {weekday} I wrote this down: ",
-)
+LEADS = {
+    1: (
+        "Let me be clear: ",
+        "Here is the thing: ",
+        "I will say it again: ",
+        "For the record: ",
+        "What I told {group} is this: ",
+        "My answer to {person} is simple: ",
+        "On {weekday} I wrote this down: ",
+    ),
+    2: (
+        "Listen to me: ",
+        "My point is simple: ",
+        "As a friend of {person}, I say this: ",
+        "Write this down: ",
+        "I told the {role}: ",
+        "Here is what I told {group} on {weekday}: ",
+    ),
+}
 """Openings of a sentence that is the same on both sides from its first word on. They limit nothing."""
-CONTEXT = (
-    "{^fact}.",
-    "{^fact}, and {fact2}.",
-    "I come from {place}.",
-    "{person} is the {role} in {place}.",
-    "I spoke to {person} on the way here.",
-    "{person}, our {role}, lives on {street}.",
-    "We met {group} in {place}.",
-    "{^fact}, as {person} told me.",
-    "My mother worked for {org}.",
-    "{^group} know the {thing} well.",
-)
+CONTEXT = {
+    1: (
+        "{^fact}.",
+        "{^fact}, and {fact2}.",
+        "I come from {place}.",
+        "{person} is the {role} in {place}.",
+        "I spoke to {person} on the way here.",
+        "{person}, our {role}, lives on {street}.",
+        "We met {group} in {place}.",
+        "{^fact}, as {person} told me.",
+        "My mother worked for {org}.",
+        "{^group} know the {thing} well.",
+    ),
+    2: (
+        "{^fact}; {fact2}.",
+        "I was born on {street} in {place}.",
+        "{^group} sang with {person}.",
+        "{person} owns a boat in {place}.",
+        "The {thing} is on {street}.",
+        "I had tea with the {role}.",
+        "{^fact}, says {person}.",
+        "We grew up with {group}.",
+    ),
+}
 """Whole sentences around the quoted one. They limit nothing."""
+
+
+def file_of(subject: str, round_number: int) -> str:
+    """The data file of a round.
+
+    Example:
+        >>> file_of("slots", 1), file_of("slots", 2)
+        ('slots.txt', 'slots-2.txt')
+    """
+    return f"{subject}.txt" if round_number == 1 else f"{subject}-{round_number}.txt"
 
 
 def read_lists(name: str) -> dict[str, tuple[str, ...]]:
@@ -95,10 +146,10 @@ def read_lists(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def read_registers() -> tuple[Mapping[str, tuple[str, ...]], ...]:
+def read_registers(round_number: int = 1) -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """One mapping of lists for each register of speech, in the order of the file."""
     registers: list[dict[str, tuple[str, ...]]] = []
-    for line in (FOLDER / "slots.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / file_of("slots", round_number)).read_text(encoding="utf-8").splitlines():
         if line.startswith("@ "):
             registers.append({})
         elif registers and ": " in line:
@@ -108,16 +159,20 @@ def read_registers() -> tuple[Mapping[str, tuple[str, ...]], ...]:
 
 
 @cache
-def read_shared() -> Mapping[str, tuple[str, ...]]:
+def read_shared(round_number: int = 1) -> Mapping[str, tuple[str, ...]]:
     """The lists that every register shares."""
-    return read_lists("slots.txt")
+    return read_lists(file_of("slots", round_number))
 
 
 @cache
-def read_pairs() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """The two-sided lists, each item "phrase with ‹a|b›" as (said, printed)."""
-    pairs = {name: tuple(split(item) for item in items) for name, items in read_lists("pairs.txt").items()}
-    return pairs | {name: words_one_edit_apart(words) for name, words in read_lists("words.txt").items()}
+def read_pairs(round_number: int = 1) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The two-sided lists, each item "phrase with ‹a|b›" as (said, printed); of a later round those not yet drawn from."""
+    lists = read_lists(file_of("pairs", round_number))
+    pairs = {name: tuple(split(item) for item in items) for name, items in lists.items()}
+    words = read_lists(file_of("words", round_number))
+    pairs |= {name: words_one_edit_apart(members) for name, members in words.items()}
+    earlier = read_pairs(round_number - 1) if round_number > 1 else {}
+    return {name: tuple(item for item in items if item not in earlier.get(name, ())) for name, items in pairs.items()}
 
 
 def words_one_edit_apart(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -194,19 +249,20 @@ class Speaker:
 
     rng: Random
     register: Mapping[str, tuple[str, ...]]
+    round_number: int = 1
     filled: dict[str, str] = field(default_factory=dict)
 
     def fill(self, template: str) -> str:
         """The template with its slots filled and its differences still marked."""
         if "~" in template:
-            tails = [tail for tail in TAILS if "{place" not in template or "{place" not in tail]
+            tails = [tail for tail in TAILS[self.round_number] if "{place" not in template or "{place" not in tail]
             template = template.replace("~", self.rng.choice(tails))
         return SLOT.sub(self._slot, template)
 
     def aside(self, templates: Sequence[str]) -> str:
         """One of the templates, filled with other values than those of the text so far."""
         taken = {f"taken {key}": value for key, value in self.filled.items()}
-        return Speaker(self.rng, self.register, taken).fill(self.rng.choice(templates))
+        return Speaker(self.rng, self.register, self.round_number, taken).fill(self.rng.choice(templates))
 
     def _slot(self, match: re.Match[str]) -> str:
         marks, name, number, form = match.groups()
@@ -225,17 +281,21 @@ class Speaker:
 
     def _two_sided(self, name: str, form: str | None) -> tuple[str, str]:
         if name == "num":
-            return numbers.PRODUCERS[form or ""](self.rng)
-        return self.rng.choice(read_pairs()[name])
+            return NUMBERS[form or ""](self.rng)
+        said, printed = self.rng.choice(read_pairs(self.round_number)[name])
+        return SLOT.sub(self._slot, said), SLOT.sub(self._slot, printed)
 
     def _draw(self, name: str) -> str:
         taken = set(self.filled.values())
         if name == "person":
-            shared = read_shared()
+            shared = read_shared(self.round_number)
             options = tuple(f"{first} {last}" for first in shared["first"] for last in shared["last"])
         elif name == "n":
-            return str(self.rng.randint(13, 960))
+            number = str(self.rng.randint(13, 960))
+            while number in taken:
+                number = str(self.rng.randint(13, 960))
+            return number
         else:
-            options = self.register.get(name) or read_shared()[name]
+            options = self.register.get(name) or read_shared(self.round_number)[name]
         free = [option for option in options if option not in taken]
         return self.rng.choice(free)

@@ -170,7 +170,7 @@ def render(name: str, summary: Mapping[str, object]) -> str:
 
 def read_pairs(path: Path) -> list[Pair]:
     """The pairs of a JSONL file that ``python -m benchmarks.quote_pairs`` wrote."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     return [
         Pair(**row | {"expected": Expected(kept=row["expected"]["kept"], flag=row["expected"]["flag"])}) for row in rows
     ]
@@ -183,6 +183,7 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="run all peers that are installed as well")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--n", type=int, default=10_000)
+    parser.add_argument("--round", type=int, default=1, help="which templates, 1 or 2 (default: 1)")
     parser.add_argument("--pairs", type=Path, metavar="FILE", help="take the pairs from a JSONL file instead")
     parser.add_argument("--examples", type=int, default=3, metavar="N", help="examples a kind (default: 3)")
     parser.add_argument("--json", action="store_true", help="write one JSON object instead of a text")
@@ -191,7 +192,10 @@ def main() -> None:
     if not names:
         parser.error("name a checker (module:function) or pass --peers")
     try:
-        pairs = read_pairs(options.pairs) if options.pairs else generate(options.seed, options.n)
+        if options.pairs:
+            pairs = read_pairs(options.pairs)
+        else:
+            pairs = generate(options.seed, options.n, round_number=options.round)
     except (OSError, ValueError, TypeError, KeyError) as error:
         parser.error(f"no pairs to run: {error}")
     summaries = {}

@@ -14,10 +14,22 @@ from random import Random
 import pytest
 
 from benchmarks.quote_pairs import generate, read_kinds
-from benchmarks.quote_pairs.grammar import CONTEXT, FOLDER, LEADS, TAILS, read_pairs, read_registers, read_shared
+from benchmarks.quote_pairs.grammar import (
+    CONTEXT,
+    FOLDER,
+    LEADS,
+    NUMBERS,
+    ROUNDS,
+    TAILS,
+    read_pairs,
+    read_registers,
+    read_shared,
+)
 from benchmarks.quote_pairs.numbers import CHANGED, PRODUCERS, SAME, year_in_words
+from benchmarks.quote_pairs.numbers_2 import NUMBERS_2
 from benchmarks.quote_pairs.peers import PEERS
 from benchmarks.quote_pairs.run import load_checker, measure, read_verdict, render, summarize
+from benchmarks.quote_pairs.run import read_pairs as read_pair_file
 
 SEVERAL = 3 * len(read_kinds()) + 7
 
@@ -25,6 +37,11 @@ SEVERAL = 3 * len(read_kinds()) + 7
 @pytest.fixture(scope="module")
 def pairs():
     return generate(7, SEVERAL)
+
+
+@pytest.fixture(scope="module", params=ROUNDS)
+def pairs_of_a_round(request):
+    return generate(7, 6 * len(read_kinds(request.param)) + 7, round_number=request.param)
 
 
 def test_a_seed_yields_the_same_pairs_each_time(pairs):
@@ -52,33 +69,71 @@ def test_fewer_pairs_than_kinds_are_refused():
         generate(1, 3)
 
 
-def test_no_pair_and_no_id_comes_twice(pairs):
-    assert len({(pair.said, pair.printed) for pair in pairs}) == len(pairs)
-    assert len({pair.id for pair in pairs}) == len(pairs)
+def test_no_pair_and_no_id_comes_twice(pairs_of_a_round):
+    assert len({(pair.said, pair.printed) for pair in pairs_of_a_round}) == len(pairs_of_a_round)
+    assert len({pair.id for pair in pairs_of_a_round}) == len(pairs_of_a_round)
 
 
 def test_there_are_at_least_216_kinds_of_25_families_with_names_of_their_own():
-    kinds = read_kinds()
-    assert len({kind.name for kind in kinds}) == len(kinds) >= 216
-    assert len({kind.family for kind in kinds}) >= 25
-    assert all(kind.templates for kind in kinds)
+    for round_number in ROUNDS:
+        kinds = read_kinds(round_number)
+        assert len({kind.name for kind in kinds}) == len(kinds) >= 216
+        assert len({kind.family for kind in kinds}) >= 25
+        assert all(kind.templates for kind in kinds)
+
+
+def test_the_second_round_has_120_new_kinds_and_no_template_of_the_first():
+    first, second = read_kinds(1), read_kinds(2)
+    assert len({kind.name for kind in second} - {kind.name for kind in first}) >= 120
+    assert {kind.family for kind in first} - {"arguable"} <= {kind.family for kind in second}
+    templates = {template for kind in first for template in kind.templates}
+    assert not templates & {template for kind in second for template in kind.templates}
+
+
+def test_a_kind_of_both_rounds_has_the_same_truth_and_flag():
+    first = {kind.name: (kind.changes_meaning, kind.flag, kind.arguable) for kind in read_kinds(1)}
+    for kind in read_kinds(2):
+        assert first.get(kind.name, (kind.changes_meaning, kind.flag, kind.arguable)) == (
+            kind.changes_meaning,
+            kind.flag,
+            kind.arguable,
+        ), kind.name
+
+
+def test_the_rounds_share_no_names_no_registers_and_no_two_sided_items():
+    for name in ("first", "last", "place", "street", "org"):
+        assert not set(read_shared(1)[name]) & set(read_shared(2)[name])
+    facts = [{fact for register in read_registers(number) for fact in register["fact"]} for number in ROUNDS]
+    assert not facts[0] & facts[1]
+    for name, items in read_pairs(2).items():
+        assert not set(items) & set(read_pairs(1).get(name, ())), name
+
+
+def test_each_pair_names_its_round(pairs_of_a_round):
+    assert {pair.round for pair in pairs_of_a_round} in ({1}, {2})
+    assert pairs_of_a_round[0].to_dict()["round"] in ROUNDS
+
+
+def test_a_round_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="no round 3, only 1 and 2"):
+        generate(1, 1000, round_number=3)
 
 
 def test_no_family_holds_both_changed_and_harmless_kinds_except_the_arguable_ones():
     truth = {}
-    for kind in read_kinds():
+    for kind in (*read_kinds(1), *read_kinds(2)):
         assert kind.arguable == (kind.family == "arguable"), kind.name
         if not kind.arguable:
             assert truth.setdefault(kind.family, kind.changes_meaning) == kind.changes_meaning, kind.name
 
 
-def test_both_sides_differ_unless_the_kind_is_a_verbatim_one(pairs):
-    same = {pair.kind for pair in pairs if pair.said == pair.printed}
+def test_both_sides_differ_unless_the_kind_is_a_verbatim_one(pairs_of_a_round):
+    same = {pair.kind for pair in pairs_of_a_round if pair.said == pair.printed}
     assert same <= {"same.verbatim"}
 
 
-def test_nothing_of_the_templates_is_left_in_a_pair(pairs):
-    for pair in pairs:
+def test_nothing_of_the_templates_is_left_in_a_pair(pairs_of_a_round):
+    for pair in pairs_of_a_round:
         for text in (pair.said, pair.printed):
             assert not re.search(r"[{}‹›|~]|\\[unt]", text), (pair.kind, text)
             assert text == text.strip(" "), (pair.kind, text)
@@ -87,14 +142,14 @@ def test_nothing_of_the_templates_is_left_in_a_pair(pairs):
                 assert not re.search(r" [.,;](?![. \d])", text), (pair.kind, text)
 
 
-def test_a_meaning_change_is_expected_to_be_refused_and_a_harmless_pair_to_be_kept(pairs):
-    for pair in pairs:
+def test_a_meaning_change_is_expected_to_be_refused_and_a_harmless_pair_to_be_kept(pairs_of_a_round):
+    for pair in pairs_of_a_round:
         assert pair.expected["kept"] is not pair.changes_meaning
         assert not (pair.expected["flag"] and not pair.changes_meaning), pair.kind
 
 
 def test_flags_are_those_of_the_label_page():
-    flags = {kind.flag for kind in read_kinds()} - {None}
+    flags = {kind.flag for number in ROUNDS for kind in read_kinds(number)} - {None}
     assert flags == {
         "operator_change",
         "number_change",
@@ -106,26 +161,27 @@ def test_flags_are_those_of_the_label_page():
 
 
 def test_a_leading_cut_ends_and_a_trailing_cut_begins_as_the_speaker_did():
-    for pair in generate(11, SEVERAL):
+    second = generate(11, 10 * len(read_kinds(2)), round_number=2)
+    for pair in (*generate(11, SEVERAL), *second):
         if pair.family == "trail_cut":
             assert pair.printed[:-1] in pair.said, pair.id
         elif pair.family == "trim" and pair.printed[-1] == ".":
             assert pair.printed[1:-1] in pair.said, pair.id
 
 
-@pytest.mark.parametrize("kind", CHANGED)
+@pytest.mark.parametrize("kind", [*CHANGED, *(kind for kind in NUMBERS_2 if kind.startswith("x_"))])
 def test_two_values_that_should_differ_do(kind):
     rng = Random(5)  # noqa: S311  a test, no secret
     for _ in range(300):
-        said, printed = PRODUCERS[kind](rng)
+        said, printed = NUMBERS[kind](rng)
         assert said != printed, kind
 
 
-@pytest.mark.parametrize("kind", SAME)
+@pytest.mark.parametrize("kind", [*SAME, *(kind for kind in NUMBERS_2 if not kind.startswith("x_"))])
 def test_two_spellings_of_a_value_differ(kind):
     rng = Random(5)  # noqa: S311  a test, no secret
     for _ in range(300):
-        said, printed = PRODUCERS[kind](rng)
+        said, printed = NUMBERS[kind](rng)
         assert said != printed, kind
 
 
@@ -135,9 +191,10 @@ def test_years_are_spoken_as_people_speak_them():
 
 
 def test_all_lists_and_number_formats_are_drawn_from():
-    templates = "\n".join(template for kind in read_kinds() for template in kind.templates)
-    assert {name for name in read_pairs() if not re.search(rf"\{{[=%]{name}\}}", templates)} == set()
-    assert {name for name in PRODUCERS if not re.search(rf"\{{[=%]num\.{name}\}}", templates)} == set()
+    for number, producers in ((1, PRODUCERS), (2, NUMBERS_2)):
+        templates = "\n".join(template for kind in read_kinds(number) for template in kind.templates)
+        assert {name for name in read_pairs(number) if not re.search(rf"\{{[=%]{name}\}}", templates)} == set()
+        assert {name for name in producers if not re.search(rf"\{{[=%]num\.{name}\}}", templates)} == set()
 
 
 def test_the_spelling_list_has_80_different_pairs_with_two_sides():
@@ -147,12 +204,13 @@ def test_the_spelling_list_has_80_different_pairs_with_two_sides():
 
 
 def test_registers_offer_the_same_lists_and_no_item_twice():
-    registers = read_registers()
-    assert len(registers) >= 14
-    for register in registers:
-        assert set(register) == set(registers[0])
-        for name, items in {**register, **read_shared()}.items():
-            assert len(set(items)) == len(items) > 3, (name, items)
+    for number, least in ((1, 14), (2, 8)):
+        registers = read_registers(number)
+        assert len(registers) >= least
+        for register in registers:
+            assert set(register) == set(registers[0])
+            for name, items in {**register, **read_shared(number)}.items():
+                assert len(set(items)) == len(items) > 3, (name, items)
 
 
 def test_what_is_put_around_a_quote_limits_nothing():
@@ -160,8 +218,9 @@ def test_what_is_put_around_a_quote_limits_nothing():
         "no not never hardly nobody neither nor none if unless until only even maybe perhaps probably almost nearly "
         "may might can could should would must will some few most any all before after but although one two first second"
     ).split()
-    facts = [fact for register in read_registers() for fact in register["fact"]]
-    for text in (*TAILS, *LEADS, *CONTEXT, *facts):
+    around = [text for number in ROUNDS for text in (*TAILS[number], *LEADS[number], *CONTEXT[number])]
+    facts = [fact for number in ROUNDS for register in read_registers(number) for fact in register["fact"]]
+    for text in (*around, *facts):
         if text == "I will say it again: ":  # a will of the speaker's own, the same on both sides
             continue
         assert not set(limiters) & set(re.findall(r"[a-z]+", text.lower())), text
@@ -182,6 +241,13 @@ def test_the_examples_in_the_docstrings_run(name):
     results = doctest.testmod(importlib.import_module(f"benchmarks.quote_pairs.{name}"))
     assert results.attempted > 0
     assert results.failed == 0
+
+
+def test_pairs_written_to_a_file_are_read_back_whatever_white_space_they_hold(pairs_of_a_round, tmp_path):
+    file = tmp_path / "pairs.jsonl"
+    lines = [json.dumps(pair.to_dict(), ensure_ascii=False) + "\n" for pair in pairs_of_a_round]
+    file.write_text("".join(lines), encoding="utf-8", newline="\n")
+    assert read_pair_file(file) == pairs_of_a_round
 
 
 class Oracle:
@@ -245,12 +311,16 @@ def test_peers_that_are_not_installed_are_skipped_with_a_line():
     assert not answered & skipped
 
 
-def test_the_command_writes_ten_thousand_pairs_as_json_lines():
-    command = [sys.executable, "-m", "benchmarks.quote_pairs", "--seed", "1", "--n", "10000"]
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_the_command_writes_ten_thousand_pairs_as_json_lines(number):
+    command = [sys.executable, "-m", "benchmarks.quote_pairs", "--seed", number, "--n", "10000", "--round", number]
     folder = Path(__file__).parents[2]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder).stdout.splitlines()
+    lines = (
+        subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder).stdout.rstrip("\n").split("\n")
+    )
     assert len(lines) == 10_000
     rows = [json.loads(line) for line in lines]
+    assert {row["round"] for row in rows} == {int(number)}
     counts = Counter(row["kind"] for row in rows)
     assert max(counts.values()) - min(counts.values()) == 1
     assert len({(row["said"], row["printed"]) for row in rows}) == 10_000
