@@ -86,6 +86,11 @@ def _run(words: list[str]) -> int:
         return EXIT_USAGE
     except BrokenPipeError:
         raise
+    except PermissionError as error:  # what somebody may not look into is none of our defects
+        print(
+            f"corpus-tools {words[0]}: {escaped(str(error.filename or 'a file'))}: permission denied", file=sys.stderr
+        )
+        return EXIT_USAGE
     except KeyboardInterrupt:
         print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
         return EXIT_STOPPED
