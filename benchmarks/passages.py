@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus_tools.suggest.lexis import read
+from corpus_tools.suggest.words import read
 from corpus_tools.text.passages import find_reuse
 from corpus_tools.text.segment import sentences, words
 from corpus_tools.text.span import Span

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.event import Event
     from corpus_tools.schemas.head import CorpusFile, SplitAssignment
-    from corpus_tools.schemas.receipt import Receipt
+    from corpus_tools.schemas.rights import Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from corpus_tools.loaders.head import load_head
 from corpus_tools.loaders.paths import SPLITS_FILE, CorpusPaths
 from corpus_tools.loaders.texts.find import read_text
 from corpus_tools.pipeline import admitted, load, read_head
-from corpus_tools.splits.propose import EventProfile
-from corpus_tools.splits.propose import propose as propose_splits
-from corpus_tools.splits.table import render_splits, split_of
+from corpus_tools.splits import EventProfile, propose_splits, render_splits, split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

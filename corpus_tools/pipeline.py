@@ -11,21 +11,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint
+from corpus_tools.checks.corpus_wide import Fingerprint, find_leaks, find_repeated, fingerprint, name_shared
+from corpus_tools.checks.dates import find_late_withdrawals
 from corpus_tools.checks.restricted import RestrictedRuns, find_restricted, read_files, read_tree
 from corpus_tools.checks.run import run_checks, unread_corpus
 from corpus_tools.corpus import admit
+from corpus_tools.diagnostics.catalogue.dates import DATE_IMPOSSIBLE
+from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.report import Report
-from corpus_tools.engines.mapper import Serial
+from corpus_tools.engine import Serial
 from corpus_tools.errors import NotAdmittedError, ReleaseError
 from corpus_tools.loaders.changed import changed, events_of
 from corpus_tools.loaders.draft import load_event
-from corpus_tools.loaders.head import find_gone, load_head
+from corpus_tools.loaders.head import find_gone, in_its_line, load_head
 from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, CorpusPaths, find_root
 from corpus_tools.loaders.positions import place_findings
 from corpus_tools.loaders.texts.find import TextSource
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.splits.table import split_of
+from corpus_tools.splits import split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,10 +38,10 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Corpus, Draft, Head
     from corpus_tools.diagnostics.diagnostic import Diagnostic
-    from corpus_tools.engines.mapper import Mapper
+    from corpus_tools.engine import Mapper
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.writing import Release
-    from corpus_tools.stats.counts import Counts
+    from corpus_tools.stats import Counts
 
 __all__ = [
     "admitted", "build", "changed", "check", "events_of", "find_root", "load", "not_at_hand", "read_head", "release",
@@ -150,7 +153,12 @@ def check(
     prints = [event.fingerprint for event in checked]
     is_whole = len(asked) == len(every)
     together = [*about_head, *find_gone(paths, head, every)]
-    together += [*find_repeated(prints), *find_leaks(prints)] if is_whole else []
+    if is_whole:
+        together += [*find_repeated(prints), *_late_withdrawals(paths, head, prints)]
+        read = partial(load_event, paths, head, restricted=source)
+        for leak in find_leaks(prints):
+            one, other = leak.related[0].location.file.split("/")[1], leak.target
+            together.append(name_shared(leak, read(one), read(other)))
     runs = RestrictedRuns.of((event.restricted for event in prints), size=head.file.leak.max_run_words + 1)
     if runs:
         folders = (f"{top}/{event}" for top in TOP_FOLDERS for event in asked)
@@ -158,6 +166,13 @@ def check(
         together += find_restricted(runs, read_tree(root) if require_text else read_files(root, own))
     findings = (*_placed(paths, together), *(finding for event in checked for finding in event.findings))
     return Report.of(findings, notes=() if is_whole else (NOT_COMPARED,))
+
+
+def _late_withdrawals(paths: CorpusPaths, head: Head, prints: Iterable[Fingerprint]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the days in ``splits.tsv``, seen from those of the events."""
+    for event, message in find_late_withdrawals(head.splits, (event.latest for event in prints)):
+        finding = DATE_IMPOSSIBLE.found(message, Location(SPLITS_FILE), target=event)
+        yield in_its_line(paths, finding, "withdrawn")
 
 
 def _placed(paths: CorpusPaths, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -227,7 +242,7 @@ def _admitted(root: Path, *, engine: Mapper | None, with_tables: bool = False) -
     for event in (engine or Serial()).map(run, events):
         prints.append(event.fingerprint)
         yield event
-    n_errors = Report((*find_repeated(prints), *find_leaks(prints))).n_errors
+    n_errors = Report((*find_repeated(prints), *find_leaks(prints), *_late_withdrawals(paths, head, prints))).n_errors
     if n_errors:
         raise NotAdmittedError(CORPUS_FILE, n_errors)
 
@@ -294,7 +309,7 @@ def _previous(head: Head, folder: Path | None) -> ReleaseFolder | None:
 
 def stats(root: Path) -> dict[str, dict[str, Counts]]:
     """Return the counts of every event by split; withdrawn events are left out."""
-    from corpus_tools.stats.counts import count  # noqa: PLC0415 - a check counts nothing
+    from corpus_tools.stats import count  # noqa: PLC0415 - a check counts nothing
 
     found: dict[str, dict[str, Counts]] = {}
     for corpus in admitted(root):

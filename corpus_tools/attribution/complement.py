@@ -26,24 +26,24 @@ def content_start(words: Sequence[Word], at: int, following: int, verbs: frozens
     Args:
         words: words of the unit.
         at: the verb.
-        following: first word behind the verb and its adverbs.
+        following: first word after the verb and its adverbs.
         verbs: lemmas that the verb may be of.
     """
     word = words[following]
     if word.kind is Kind.MARK:
-        return _behind_mark(words, following, verbs)
+        return _after_mark(words, following, verbs)
     introduced_by = _introducing_verbs(words, following)
     if introduced_by is not None:
         return following if verbs & introduced_by else None
     if verbs & lexicon.TOLD:
-        return _behind_hearer(words, following, verbs)
+        return _after_hearer(words, following, verbs)
     if word.low in grammar.PREPOSITIONS or word.low in grammar.TIMES:
-        return _behind_adverbial(words, following, verbs)
+        return _after_adverbial(words, following, verbs)
     return _plain(words, at, following, verbs)
 
 
 def _introducing_verbs(words: Sequence[Word], at: int) -> frozenset[str] | None:
-    """Return the verbs whose content marks, a conjunction or "to" at ``at`` may open; null where there is none."""
+    """Return the verbs whose content marks, a conjunction or "to" at ``at`` may open; None where nothing does."""
     if words[at].kind is Kind.QUOTE:
         return _BEFORE_QUOTES
     if words[at].low in grammar.COMPLEMENTIZERS:
@@ -91,7 +91,7 @@ def _plain(words: Sequence[Word], at: int, following: int, verbs: frozenset[str]
         is_gap = grammar.is_auxiliary(low) and verbs & _SAYING and _is_relative_before(words, at)
         return following if is_gap else None
     if _takes_plain(words, at, following, verbs):
-        return _behind_object(words, following) if verbs & lexicon.SPEECH else following
+        return _after_object(words, following) if verbs & lexicon.SPEECH else following
     return _direction(words, following) if verbs & lexicon.DIRECTION else None
 
 
@@ -116,8 +116,8 @@ def _is_relative_before(words: Sequence[Word], at: int) -> bool:
     return any(words[i].low in {"which", "that", "who", "what"} for i in range(max(0, at - _NEAR), at - 1))
 
 
-def _behind_object(words: Sequence[Word], at: int) -> int:
-    """Return where what is said begins if an object and a colon stand before it: "put it this way: …"."""
+def _after_object(words: Sequence[Word], at: int) -> int:
+    """Return where what is said begins if an object and a colon come before it: "put it this way: …"."""
     for i in range(at, min(at + 6, len(words) - 1)):
         if words[i].low == ":" and words[i + 1].kind is Kind.QUOTE:
             return i + 1
@@ -136,8 +136,8 @@ def _direction(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _behind_mark(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
-    """Return where the content begins behind a colon or a comma, or at a mark that is part of it."""
+def _after_mark(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
+    """Return where the content begins after a colon or a comma, or at a mark that is part of it."""
     low = words[at].low
     if low not in {":", ","}:
         return at if low in {"$", "["} else None
@@ -145,7 +145,7 @@ def _behind_mark(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int |
     return at + 1 if is_speech and (low == ":" or words[at + 1].kind is Kind.QUOTE) else None
 
 
-def _behind_hearer(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
+def _after_hearer(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
     """Return where the content of a verb with a hearer begins."""
     for i in range(at, min(at + _HEARER, len(words))):
         if i > at and _is_title_of_hearer(words, i):
@@ -158,7 +158,7 @@ def _behind_hearer(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int
             return at if verbs & lexicon.DIRECTION else i
         if words[i].low in {".", ";", "—"} or (i > at and grammar.is_auxiliary(words[i].low)):
             break
-    return _behind_short_hearer(words, at, verbs)
+    return _after_short_hearer(words, at, verbs)
 
 
 _INTRODUCING = frozenset("that whether how why what about if".split())
@@ -178,8 +178,8 @@ def _introduces_quote(words: Sequence[Word], i: int) -> bool:
     return has_more and (words[i].low == ":" or (words[i].low == "," and words[i + 1].kind is Kind.QUOTE))
 
 
-def _behind_short_hearer(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
-    """Return the start of a clause without "that" behind its hearer: "told her it was late"."""
+def _after_short_hearer(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
+    """Return the start of a clause without "that" after its hearer: "told her it was late"."""
     if words[at].low in grammar.OBJECTS and at + 1 < len(words) and words[at + 1].kind is Kind.WORD:
         return at + 1 if words[at + 1].low not in grammar.PREPOSITIONS else None
     for i in range(at, min(at + 5, len(words))):
@@ -197,8 +197,8 @@ _CLAUSE_SUBJECTS = frozenset(
 )
 
 
-def _behind_adverbial(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
-    """Return where the content of a verb begins behind "on Monday", "in a statement"."""
+def _after_adverbial(words: Sequence[Word], at: int, verbs: frozenset[str]) -> int | None:
+    """Return where the content of a verb begins after "on Monday", "in a statement"."""
     if verbs & lexicon.WISH and at + 1 < len(words) and words[at].low in grammar.TIMES and is_infinitive(words, at + 1):
         return at + 1
     if not verbs & _BEFORE_COLONS:
@@ -209,13 +209,13 @@ def _behind_adverbial(words: Sequence[Word], at: int, verbs: frozenset[str]) -> 
             return i if words[i - 1].low not in grammar.PREPOSITIONS else None
         if word.low in {".", ";", "—", ","} and not _introduces_quote(words, i):
             break
-        start = _start_behind(words, i, at, verbs)
+        start = _start_after(words, i, at, verbs)
         if start is not None:
             return start
     return None
 
 
-def _start_behind(words: Sequence[Word], i: int, at: int, verbs: frozenset[str]) -> int | None:
+def _start_after(words: Sequence[Word], i: int, at: int, verbs: frozenset[str]) -> int | None:
     """Return where a content begins that an adverbial from ``at`` to ``i`` may be followed by."""
     low = words[i].low
     if low == ":" and i + 1 < len(words):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.attribution import grammar, lexicon
 from corpus_tools.attribution.complement import content_start, is_infinitive, skip_adverbs
-from corpus_tools.attribution.verb_form import verb_form
+from corpus_tools.attribution.grammar import verb_form
 from corpus_tools.attribution.words import Kind
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def find_cue(words: Sequence[Word], at: int) -> Cue | None:
 
 def _verb_cue(words: Sequence[Word], at: int) -> Cue | None:
     used, verbs = verb_form(words, at), lexicon.cue_verbs(words[at].low)
-    if used is None or (used == "past" and verbs & {"need", "aim", "use"} and _is_behind_noun(words, at)):
+    if used is None or (used == "past" and verbs & {"need", "aim", "use"} and _follows_noun(words, at)):
         return None
     if "call" in verbs and at + 1 < len(words) and words[at + 1].low in _CALLED:
         return None
@@ -124,7 +124,7 @@ _CATENATIVES = frozenset(
 )
 
 
-def _is_behind_noun(words: Sequence[Word], at: int) -> bool:
+def _follows_noun(words: Sequence[Word], at: int) -> bool:
     """Whether a past form belongs to the noun before it, as in "the money needed to …"."""
     previous = words[at - 1] if at else None
     if previous is None or previous.kind is not Kind.WORD:
@@ -142,23 +142,23 @@ def _is_joint(words: Sequence[Word], at: int, verbs: frozenset[str]) -> bool:
 def _end_of_joint(words: Sequence[Word], at: int) -> int:
     """Return the last word of a particle with its preposition: "lash out at"."""
     is_particle = words[at].low in _PARTICLES and at + 2 < len(words)
-    return at + 1 if is_particle and words[at + 1].low in _BEHIND_PARTICLES else at
+    return at + 1 if is_particle and words[at + 1].low in _AFTER_PARTICLES else at
 
 
 _PARTICLES = frozenset("out back forward off aside up down away".split())
-_BEHIND_PARTICLES = frozenset("for on of at against to about with".split())
+_AFTER_PARTICLES = frozenset("for on of at against to about with".split())
 
 
 def _noun_cue(words: Sequence[Word], at: int) -> Cue | None:
     joints = lexicon.NOUNS[lexicon.cue_noun(words[at].low) or ""]
     if at + 2 >= len(words):
         return None
-    low, behind = words[at + 1].low, words[at + 2]
-    if low == ":" and behind.kind is Kind.QUOTE:
+    low, following = words[at + 1].low, words[at + 2]
+    if low == ":" and following.kind is Kind.QUOTE:
         return Cue(CueKind.NOUN, at, at, at + 1, at + 2)
-    if low == "that" and not _is_clause_behind_that(behind):
+    if low == "that" and not _is_clause_after_that(following):
         return None
-    return _joined(CueKind.NOUN, words, (at, at), joints) if behind.low not in grammar.TIMES else None
+    return _joined(CueKind.NOUN, words, (at, at), joints) if following.low not in grammar.TIMES else None
 
 
 def _joined(kind: CueKind, words: Sequence[Word], group: tuple[int, int], joints: frozenset[str]) -> Cue | None:
@@ -171,7 +171,7 @@ def _joined(kind: CueKind, words: Sequence[Word], group: tuple[int, int], joints
     return Cue(kind, first, at, last, last + 1) if last + 1 < len(words) else None
 
 
-def _is_clause_behind_that(word: Word) -> bool:
+def _is_clause_after_that(word: Word) -> bool:
     """Whether "that" opens a clause with a subject of its own rather than a relative one."""
     low = word.low
     return not (grammar.is_auxiliary(low) or grammar.is_past(low) or (grammar.is_adverb(word) and low != "all"))
@@ -179,7 +179,10 @@ def _is_clause_behind_that(word: Word) -> bool:
 
 def _adjective_cue(words: Sequence[Word], at: int) -> Cue | None:
     left, first = grammar.before(words, at), _group_start(words, at)
-    if left < 0 or at + 1 >= len(words) or not _is_copula(words[left].low):
+    if left < 0 or at + 1 >= len(words):
+        return None
+    copula = words[left].low
+    if not (copula in _COPULAS or grammar.is_have_or_be(copula) or grammar.is_contraction(copula)):
         return None
     if first > 0 and words[first - 1].low in {"it", "that", "this", "there", "what", "which"}:
         return None
@@ -187,10 +190,6 @@ def _adjective_cue(words: Sequence[Word], at: int) -> Cue | None:
     if "that" in joints and words[at + 1].low in {"he", "she", "they", "we", "i"}:
         return Cue(CueKind.ADJECTIVE, first, at, at, at + 1)
     return _joined(CueKind.ADJECTIVE, words, (first, at), joints)
-
-
-def _is_copula(low: str) -> bool:
-    return low in _COPULAS or grammar.is_have_or_be(low) or grammar.is_contraction(low)
 
 
 _COPULAS = frozenset(

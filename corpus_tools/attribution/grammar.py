@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus_tools.attribution import lexicon
 from corpus_tools.attribution.words import Kind
 from corpus_tools.text.closed_class import MODALS, MONTHS
 from corpus_tools.text.lexicon import is_word, lemmas
@@ -152,3 +153,94 @@ def before(words: Sequence[Word], at: int) -> int:
     while at >= 0 and words[at].kind is Kind.WORD and is_adverb(words[at]) and words[at].low not in {"all", "both"}:
         at -= 1
     return at
+
+
+def group_start(words: Sequence[Word], at: int) -> int:
+    """Return the first word of the verb at ``at`` with its auxiliaries and adverbs."""
+    while at > 0 and words[at - 1].kind is Kind.WORD:
+        if not (is_auxiliary(words[at - 1].low) or is_adverb(words[at - 1])):
+            break
+        at -= 1
+    return at
+
+
+_PRONOUN_LIKE = frozenset("some many most few all both several another those".split())
+_LOOK_BACK = 12
+"""Words before a comma in which a plural subject is looked for."""
+
+
+def verb_form(words: Sequence[Word], at: int) -> str | None:
+    """Return as which form of a verb the word at ``at`` is used; nothing if it is a noun or an adjective there.
+
+    Returns:
+        "base", "s", "past", "passive" or "ing".
+
+    Example:
+        >>> from corpus_tools.attribution.words import read_units
+        >>> words = next(read_units("She claims that her claims were denied.")).words
+        >>> [verb_form(words, at) for at in (1, 4, 6)]
+        ['s', None, 'passive']
+    """
+    low = words[at].low
+    forms = {form(low, verb) for verb in lexicon.cue_verbs(low)}
+    left = before(words, at)
+    if left < 0:
+        possible = ("ing", "past", "s") if at > 0 else ("ing", "past")
+        return next((used for used in possible if used in forms), None)
+    previous = words[left]
+    if "past" in forms and _may_be_past(words[at], previous):
+        be = previous.low
+        is_contracted = be.endswith(("'s", "'re", "'m")) and be[:-2] in {"it", "that", "he", "she", "there"}
+        return "passive" if be in BE or is_contracted else "past"
+    if "ing" in forms and previous.low not in DETERMINERS and not is_possessive(previous):
+        return "ing"
+    if "s" in forms and _may_be_s(words, at, previous):
+        return "s"
+    if "base" in forms and _may_be_base(words, left):
+        return "base"
+    is_base_too = low in {"read", "put"} and previous.kind is Kind.WORD
+    return "past" if is_base_too and _may_be_past(words[at], previous) else None
+
+
+def _may_be_past(word: Word, previous: Word) -> bool:
+    low = previous.low
+    if is_auxiliary(low) or is_contraction(low):
+        return low not in DO and low not in MODAL
+    if word.low == "called" and low == "so":
+        return False
+    is_adjective = is_determiner_like(previous) and previous.kind is Kind.WORD and low not in _PRONOUN_LIKE
+    return not is_adjective and (low not in PREPOSITIONS or low in {"as", "than", "after", "before"})
+
+
+def _may_be_s(words: Sequence[Word], at: int, previous: Word) -> bool:
+    low = previous.low
+    if previous.kind is not Kind.WORD:
+        return previous.kind is Kind.QUOTE or low in {")", ",", "—", "--", "-", "–"}
+    if low in {"he", "she", "it", "who", "which", "that", "and", "but", "or", "one", "what"}:
+        return True
+    if words[at].low in {"states", "needs"} and (words[at].is_capital or not _has_complement(words, at)):
+        return False
+    is_other = low in PREPOSITIONS | SUBORDINATORS or is_auxiliary(low) or is_determiner_like(previous)
+    return not is_other and (previous.is_capital or not is_plural(previous))
+
+
+def _has_complement(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` is followed by a quoted stretch, a colon, "that" or "to"."""
+    return at + 1 < len(words) and (words[at + 1].kind is Kind.QUOTE or words[at + 1].low in {"that", "to", ":"})
+
+
+def _may_be_base(words: Sequence[Word], left: int) -> bool:
+    previous = words[left]
+    low = previous.low
+    if previous.kind is not Kind.WORD:
+        return low in {")", ","} and left > 1 and any(map(is_plural, words[max(0, left - _LOOK_BACK) : left]))
+    if low in _BEFORE_BASE or low in MODAL or low in DO or low.endswith(("n't", "'ll", "'d")):
+        return True
+    if low in {"there", "here"}:
+        return left > 0 and is_plural(words[left - 1])
+    is_other = low in _BEFORE_NOUNS or is_auxiliary(low)
+    return not (is_other or is_possessive(previous)) and is_plural(previous)
+
+
+_BEFORE_NOUNS = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
+_BEFORE_BASE = frozenset({"to", "i", "we", "you", "they", "who"}) | _PRONOUN_LIKE

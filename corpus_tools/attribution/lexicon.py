@@ -38,7 +38,7 @@ SPEECH = _words("""
     guess hypothesize intimate notify postulate preach prophesy rage rail reckon rule snarl spell stipulate underline
     underscore warrant attest dispute enquire bemoan express convey articulate communicate utter profess aver pen
 """)
-"""Verbs of saying: before or behind what is said, with or without marks."""
+"""Verbs of saying: before or after what is said, with or without marks."""
 
 PARENTHETICAL = SPEECH | _words(
     "think believe show find know hear feel suppose imagine hope fear understand indicate suspect learn"
@@ -52,7 +52,7 @@ INVERTED = _words("""say write add ask reply answer continue explain note declar
 
 BEFORE_MARKS = _words("""call describe name dub label term title entitle brand use chant sign caption coin
     shout issue hear think believe feel know show tweet post quote cite end joke""")
-"""Verbs that report what stands in marks behind them, beside the verbs of saying."""
+"""Verbs that report what is in marks after them, besides the verbs of saying."""
 
 CLAUSE = _words("""
     anticipate appreciate ascertain assume believe calculate conceive consider decide deduce demonstrate determine discern
@@ -110,7 +110,7 @@ SEEMING = _words("seem appear")
 NEVER_PLAIN = _words(
     "use hold end play rap like mean need shoot pan enjoy maintain prove contest prepare rank prompt choose share direct sign vet rate elect wait"
 )
-"""Verbs so common in other senses that only a quoted stretch, an infinitive or a clause behind them counts."""
+"""Verbs so common in other senses that only a quoted stretch, an infinitive or a clause after them counts."""
 
 _WITH_PREPOSITIONS = {
     "for": "call ask vote push argue plead pray press apologize apologise beg lobby advocate wish hope long yearn root stump plan campaign blame look praise criticize criticise thank vouch care",
@@ -216,7 +216,7 @@ _ADJECTIVE_PATTERNS = {
 }
 
 ADJECTIVES = _by_word(_ADJECTIVE_PATTERNS)
-"""Adjective behind a form of "be" → what joins it to its content."""
+"""Adjective after a form of "be" → what joins it to its content."""
 
 ARTIFACTS = _words("""analysis article audit average bill book chart complaint count data document documents email estimate evidence figure figures filing
     finding findings lawsuit letter memo number numbers page paper poll polling polls record records report reports research result
@@ -226,7 +226,7 @@ ARTIFACTS = _words("""analysis article audit average bill book chart complaint c
 SHOWING = _words(
     "show find indicate put give suggest reveal have estimate peg project report include contain detail depict list"
 )
-"""What they do, a plain object behind it."""
+"""What they do, a plain object after it."""
 
 KNOWING = _words("""think believe know understand remember forget doubt envision imagine contemplate notice perceive discover
     realize anticipate expect trust debate discuss regret recognize""")

@@ -78,7 +78,7 @@ def _before_apposition(words: Sequence[Word], close: int, floor: int) -> int | N
 
 
 _SHORT = 4
-"""Words with the comma of a party, an age or a state behind a name: such a comma has another one before it."""
+"""Words with the comma of a party, an age or a state after a name: such a comma has another one before it."""
 
 
 def _mark_before(words: Sequence[Word], mark: str, at: int, floor: int) -> int | None:
@@ -145,7 +145,7 @@ def possessor_before(words: Sequence[Word], at: int, floor: int = 0) -> tuple[in
 
 
 def phrase_after(words: Sequence[Word], at: int, *, is_loose: bool = False) -> int:
-    """Return the index behind the noun phrase that begins at ``at``; ``at`` itself where none does.
+    """Return the index after the noun phrase that begins at ``at``; ``at`` itself where none does.
 
     Args:
         words: words of the unit.

@@ -94,7 +94,8 @@ def read_units(text: str, names: Sequence[str] = ()) -> Iterator[Unit]:
     starts = [one.outer.start for one in quoted]
     ends = _sentence_ends(text, quoted, starts)
     for number, paragraph in enumerate(paragraphs(text)):
-        words = _words_of(text, paragraph, _inside(quoted, starts, paragraph), pattern)
+        inside = quoted[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        words = _words_of(text, paragraph, inside, pattern)
         yield from _units_of(words, paragraph, number, ends)
 
 
@@ -104,10 +105,6 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     longer = sorted((name for name in names if " " in name.strip()), key=len, reverse=True)
     known = "|".join(re.escape(name.strip()) for name in longer)
     return re.compile(rf"(?<!\w)(?:{known})(?:['\u2019]s)?(?!\w)|{_SHAPE}" if known else _SHAPE)
-
-
-def _inside(quoted: Sequence[Quoted], starts: Sequence[int], span: Span) -> list[Quoted]:
-    return list(quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
 
 
 def _sentence_ends(text: str, quoted: Sequence[Quoted], starts: Sequence[int]) -> list[int]:

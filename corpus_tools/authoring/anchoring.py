@@ -1,8 +1,7 @@
 """Finding the position of a selector's words, in the narrowest stretch where they make sense.
 
-A cue such as "said" occurs all over an article; next to its quote it occurs once. Every selector is
-looked for in a list of windows, narrowest first; the first window that holds the words decides. What
-occurs twice there stays a question, unless the words stood at a position before the text was edited
+Every selector is looked for in a list of windows (`corpus_tools.text.seek`), narrowest first; the first window that
+holds the words decides. What occurs twice there stays a question, unless the words stood at a position before the text was edited
 and exactly one place agrees with how everything around them moved.
 """
 
@@ -13,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus_tools.text.match import Match, resolve
-from corpus_tools.text.segment import paragraphs, sentences
+from corpus_tools.text.seek import Seeker
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ruamel.yaml.comments import CommentedMap
 
@@ -53,6 +52,7 @@ class Anchors:
         is_approximate_allowed: whether words that changed a little may be taken over.
         questions: what was not found, or found more than once.
         n_moved: selectors whose position was filled in or changed.
+        seeker: where words are looked for.
     """
 
     text: str
@@ -60,22 +60,11 @@ class Anchors:
     is_approximate_allowed: bool = False
     questions: list[Question] = field(default_factory=list)
     n_moved: int = 0
+    seeker: Seeker = field(init=False)
     _shifts: list[tuple[int, int]] = field(default_factory=list)
-    _paragraphs: tuple[Span, ...] = ()
-    _sentences: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
-        self._paragraphs = paragraphs(self.text)
-        self._sentences = sentences(self.text)
-
-    def around(self, inner: Span | None) -> tuple[Span, ...]:
-        """Return windows about a span: itself, its sentences, the sentences beside, its paragraph, the text."""
-        whole = Span(0, len(self.text))
-        if inner is None:
-            return (whole,)
-        near = _hull(inner, self._sentences)
-        beside = _hull(Span(max(0, near.start - 1), min(len(self.text), near.end + 1)), self._sentences)
-        return (inner, near, beside, _hull(inner, self._paragraphs), whole)
+        self.seeker = Seeker(self.text)
 
     def anchor(
         self, selector: CommentedMap, pointer: tuple[str | int, ...], windows: Sequence[Span] = ()
@@ -93,7 +82,8 @@ class Anchors:
         if old is not None and old.of(self.text) == exact:
             self._learn(old.start, old.start)
             return self._settle(selector, old)
-        places = self._places(selector, windows or self.around(None))
+        prefix, suffix = (str(selector.get(key) or "") for key in ("prefix", "suffix"))
+        places = self.seeker.places(exact, prefix, suffix, windows=windows)
         if len(places) > 1 and old is not None:
             expected = old.start + self._shift_at(old.start)
             places = [place for place in places if place.start == expected] or places
@@ -118,20 +108,6 @@ class Anchors:
                 pointer, f"{place} is no stretch of the text ({limit}), and no words say which is meant; add `exact: …`"
             )
         return None
-
-    def _places(self, selector: CommentedMap, windows: Sequence[Span]) -> list[Span]:
-        found = [Span(at, at + len(selector["exact"])) for at in _occurrences(self.text, str(selector["exact"]))]
-        prefix, suffix = str(selector.get("prefix") or ""), str(selector.get("suffix") or "")
-        found = [
-            place
-            for place in found
-            if self.text[: place.start].rstrip().endswith(prefix.rstrip())
-            and self.text[place.end :].lstrip().startswith(suffix.lstrip())
-        ]
-        for window in windows:
-            if inside := [place for place in found if place in window]:
-                return inside
-        return found
 
     def _approximate(self, selector: CommentedMap, pointer: tuple[str | int, ...], old: Span | None) -> Span | None:
         exact = str(selector["exact"])
@@ -203,20 +179,6 @@ def offset_of(record: CommentedMap, key: str) -> int | None:
     value = record.get(key)
     is_offset = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return int(value) if is_offset else None
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
-def _hull(inner: Span, pieces: Sequence[Span]) -> Span:
-    touched = [piece for piece in pieces if piece.overlap(inner)]
-    if not touched:
-        return inner
-    return Span(min(inner.start, touched[0].start), max(inner.end, touched[-1].end))
 
 
 def _twice(words: str, n_places: int) -> str:

@@ -119,6 +119,8 @@ def tile_zones(tree: CommentedMap, own: Anchors) -> None:
     starts: list[int] = []
     for place, zone in enumerate(zones):
         start = _zone_start(zone, own.text, starts[-1] + 1 if starts else 0)
+        if start is None and own.is_restricted:  # its words may not stay, whether or not they are right
+            start = offset_of(zone, "start")
         if start is None:
             own.ask(("zones", place), f"the zone's first words {zone.get('opens')!r} do not stand in the text here")
             return
@@ -148,27 +150,23 @@ def _zone_start(zone: CommentedMap, text: str, at_least: int) -> int | None:
 
 def _complete_quote(quote: CommentedMap, pointer: Pointer, own: Anchors, anchors: EventAnchors) -> None:
     content = _anchor_list(quote, "content", pointer, own)
-    hull = _hull(content)
-    for key in ("source", "cue"):
-        if isinstance(quote.get(key), CommentedMap):
-            own.anchor(quote[key], (*pointer, key), own.around(hull))
-    _complete_chain(quote, pointer, own, hull)
+    _complete_source_and_cue(quote, pointer, own, content)
+    _complete_chain(quote, pointer, own, content)
     for place, clause in items(quote, "clauses"):
         here = (*pointer, *place)
         for last, part in items(clause, "parts"):
-            own.anchor(part, (*here, *last), (*content, *own.around(hull)))
+            own.anchor(part, (*here, *last), own.seeker.windows("clause", content))
         _complete_renders(clause, here, anchors)
 
 
 def _complete_mention(mention: CommentedMap, pointer: Pointer, own: Anchors, anchors: EventAnchors) -> None:
     spans = _anchor_list(mention, "span", pointer, own)
-    hull = _hull(spans)
-    _complete_chain(mention, pointer, own, hull)
+    _complete_chain(mention, pointer, own, spans)
     _complete_renders(mention, pointer, anchors)
     for place, difference in items(mention, "differences"):
         here = (*pointer, *place)
         if isinstance(difference.get("at"), CommentedMap):
-            own.anchor(difference["at"], (*here, "at"), (*spans, *own.around(hull)))
+            own.anchor(difference["at"], (*here, "at"), own.seeker.windows("at", spans))
         if isinstance(difference.get("was"), CommentedMap):
             _anchor_rendered(difference["was"], (*here, "was"), anchors, _rendered_spans(mention))
 
@@ -176,18 +174,21 @@ def _complete_mention(mention: CommentedMap, pointer: Pointer, own: Anchors, anc
 def _anchor_list(record: CommentedMap, key: str, pointer: Pointer, own: Anchors) -> list[Span]:
     spans: list[Span] = []
     for place, part in items(record, key):
-        windows = own.around(_hull(spans))[1:] if spans else ()
-        span = own.anchor(part, (*pointer, *place), windows)
+        span = own.anchor(part, (*pointer, *place), own.seeker.windows("content", spans))
         if span is not None:
             spans.append(span)
     return spans
 
 
-def _complete_chain(record: CommentedMap, pointer: Pointer, own: Anchors, hull: Span | None) -> None:
+def _complete_chain(record: CommentedMap, pointer: Pointer, own: Anchors, spans: list[Span]) -> None:
     for place, link in items(record, "chain"):
-        for key in ("source", "cue"):
-            if isinstance(link.get(key), CommentedMap):
-                own.anchor(link[key], (*pointer, *place, key), own.around(hull))
+        _complete_source_and_cue(link, (*pointer, *place), own, spans)
+
+
+def _complete_source_and_cue(record: CommentedMap, pointer: Pointer, own: Anchors, spans: list[Span]) -> None:
+    for key in ("source", "cue"):
+        if isinstance(record.get(key), CommentedMap):
+            own.anchor(record[key], (*pointer, key), own.seeker.windows("cue", spans))
 
 
 def _complete_renders(record: CommentedMap, pointer: Pointer, anchors: EventAnchors) -> None:
@@ -195,19 +196,15 @@ def _complete_renders(record: CommentedMap, pointer: Pointer, anchors: EventAnch
         _anchor_rendered(passage, (*pointer, *place), anchors, [])
 
 
-def _anchor_rendered(passage: CommentedMap, pointer: Pointer, anchors: EventAnchors, windows: list[Span]) -> None:
+def _anchor_rendered(passage: CommentedMap, pointer: Pointer, anchors: EventAnchors, known: list[Span]) -> None:
     statement = anchors.statements.get(str(passage.get("statement")))
     if statement is not None:
-        statement.anchor(passage, pointer, (*windows, *statement.around(None)))
+        statement.anchor(passage, pointer, statement.seeker.windows("was", known))
 
 
 def _rendered_spans(mention: CommentedMap) -> list[Span]:
     found = [(offset_of(one, "start"), offset_of(one, "end")) for _, one in items(mention, "renders")]
     return [Span(start, end) for start, end in found if start is not None and end is not None and start < end]
-
-
-def _hull(spans: list[Span]) -> Span | None:
-    return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
 def _give_id(record: CommentedMap, kind: str, taken: set[str], choose: Callable[[int], int]) -> int:

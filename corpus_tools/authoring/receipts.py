@@ -12,7 +12,7 @@ from corpus_tools.checks.run import run_checks
 from corpus_tools.diagnostics.diagnostic import Severity
 from corpus_tools.diagnostics.report import Report
 from corpus_tools.errors import UnknownNameError
-from corpus_tools.schemas.receipt import RECEIPT_VERSION, FindingCounts, HeldText, Receipt
+from corpus_tools.schemas.rights import RECEIPT_VERSION, FindingCounts, HeldText, Receipt
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tool import tool_version
 

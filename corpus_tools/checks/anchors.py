@@ -10,18 +10,16 @@ from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import text_of
 from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
-from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.diagnostics.quoting import shown, unlike
+from corpus_tools.text.seek import Seeker, stands_between
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus_tools.checks.view import Anchor, ArticleDraftView, DraftView
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.selector import Place
-
-SOUGHT_ANYWHERE = frozenset({"content", "span", "renders", "passage", "witness"})
-"""Roles that ``fix`` looks for in the whole text; any other it looks for beside the record it belongs to."""
 
 
 def check_mismatch(view: ArticleDraftView) -> Iterator[Diagnostic]:
@@ -51,6 +49,7 @@ def _mismatches(event: DraftView, anchors: Iterable[Anchor], file: str) -> Itera
         found = text[place.start : place.end]
         if found != place.exact:
             message = f"the text has {shown(found)} at {place.start}–{place.end}, expected {shown(place.exact)}"
+            message += unlike(found, place.exact)
             n_sought += 1
             finding = rules.ANCHOR_MISMATCH.found(
                 message,
@@ -98,8 +97,9 @@ def check_event_incomplete(view: DraftView) -> Iterator[Diagnostic]:
     yield from _incomplete(view, view.anchors, view.draft.file, view.target)
 
 
-def _incomplete(event: DraftView, anchors: Iterable[Anchor], file: str, target: str) -> Iterator[Diagnostic]:
-    lacking = [(anchor, lack) for anchor in anchors if (lack := _lack(event, anchor))]
+def _incomplete(event: DraftView, anchors: Sequence[Anchor], file: str, target: str) -> Iterator[Diagnostic]:
+    sought = _sought(event, anchors)
+    lacking = [(anchor, lack) for anchor in anchors if (lack := _lack(event, anchor, sought))]
     for kind in ("position", "words"):
         these = [anchor for anchor, lack in lacking if lack == kind]
         if these:
@@ -108,17 +108,34 @@ def _incomplete(event: DraftView, anchors: Iterable[Anchor], file: str, target: 
             yield rules.ANCHOR_INCOMPLETE.found(message, Location(file, these[0].pointer), target=target)
 
 
-def _lack(event: DraftView, anchor: Anchor) -> str | None:
+def _lack(event: DraftView, anchor: Anchor, sought: Mapping[Pointer, list[Span]]) -> str | None:
+    """Return what a selector lacks and ``fix`` will find; what it cannot find, another finding speaks of."""
     place = anchor.place
     if place.start is None:
-        return None if _unplaceable(event, anchor) else "position"
+        return "position" if len(sought.get(anchor.pointer, (None,))) == 1 else None
     return "words" if place.exact is None and _is_open(event, anchor) else None
 
 
-def _unplaceable(event: DraftView, anchor: Anchor) -> bool:
-    """Whether ``fix`` could not find the words, so that another finding speaks of them."""
-    text = text_of(event, anchor)
-    return text is not None and (not _occurrences(anchor.place, text) or _is_ambiguous(event, anchor))
+def _sought(event: DraftView, anchors: Sequence[Anchor]) -> Mapping[Pointer, list[Span]]:
+    """Return where ``fix`` may find the words of each selector without a position whose text is available."""
+    found: dict[Pointer, list[Span]] = {}
+    known: dict[tuple[Pointer, bool], list[Span]] = {}
+    seekers: dict[tuple[str | None, str | None], Seeker] = {}
+    for anchor in anchors if any(anchor.place.start is None for anchor in anchors) else ():
+        text, place = text_of(event, anchor), anchor.place
+        if text is None:
+            continue
+        belongs = known.setdefault((anchor.pointer[:2], anchor.statement is not None), [])
+        if place.start is None:
+            seeker = seekers.setdefault((anchor.article, anchor.statement), Seeker(text))
+            windows = seeker.windows(anchor.role, belongs)
+            places = seeker.places(place.exact or "", place.prefix, place.suffix, windows=windows)
+            found[anchor.pointer] = places
+        else:
+            places = [place.span] if place.exact in {None, place.span.of(text)} else []
+        if anchor.role in {"content", "span", "renders"} and len(places) == 1:
+            belongs += places
+    return found
 
 
 def _is_open(event: DraftView, anchor: Anchor) -> bool:
@@ -138,13 +155,11 @@ def check_event_not_found(view: DraftView) -> Iterator[Diagnostic]:
     yield from _not_found(view, view.anchors, view.draft.file)
 
 
-def _not_found(event: DraftView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
-    n_sought = 0
+def _not_found(event: DraftView, anchors: Sequence[Anchor], file: str) -> Iterator[Diagnostic]:
+    sought, n_sought = _sought(event, anchors), 0
     for anchor in anchors:
-        if anchor.place.start is not None:
-            continue
         text = text_of(event, anchor)
-        if text is not None and not _occurrences(anchor.place, text):
+        if text is not None and sought.get(anchor.pointer) == []:
             n_sought += 1
             yield rules.ANCHOR_NOT_FOUND.found(
                 f"{shown(anchor.place.exact)} does not occur in the text{_beside(anchor.place)}",
@@ -164,39 +179,15 @@ def check_event_ambiguous(view: DraftView) -> Iterator[Diagnostic]:
     yield from _ambiguous(view, view.anchors, view.draft.file)
 
 
-def _ambiguous(event: DraftView, anchors: Iterable[Anchor], file: str) -> Iterator[Diagnostic]:
+def _ambiguous(event: DraftView, anchors: Sequence[Anchor], file: str) -> Iterator[Diagnostic]:
+    sought = _sought(event, anchors)
     for anchor in anchors:
-        if anchor.place.start is None and _is_ambiguous(event, anchor):
-            starts = _occurrences(anchor.place, text_of(event, anchor) or "")
-            message = f"{shown(anchor.place.exact)} occurs {len(starts)} times, expected once"
-            length = len(anchor.place.exact or "")
-            spots = [
-                spot for at in starts[:3] for spot in _in_text(event, anchor, Span(at, at + length), "one of them")
-            ]
+        places = sought.get(anchor.pointer, [])
+        if len(places) > 1:
+            message = f"{shown(anchor.place.exact)} occurs {len(places)} times, expected once"
+            spots = [spot for span in places[:3] for spot in _in_text(event, anchor, span, "one of them")]
             place = Location(file, (*anchor.pointer, "exact"))
             yield rules.ANCHOR_AMBIGUOUS.found(message, place, target=anchor.target, related=tuple(spots))
-
-
-def _is_ambiguous(event: DraftView, anchor: Anchor) -> bool:
-    text = text_of(event, anchor)
-    return anchor.role in SOUGHT_ANYWHERE and text is not None and len(_occurrences(anchor.place, text)) > 1
-
-
-def _occurrences(place: Place, text: str) -> list[int]:
-    """Return where the words of a selector start, its context considered."""
-    exact = place.exact or ""
-    starts = []
-    at = text.find(exact)
-    while at >= 0:
-        if _fits(place, text, at, at + len(exact)):
-            starts.append(at)
-        at = text.find(exact, at + 1)
-    return starts
-
-
-def _fits(place: Place, text: str, start: int, end: int) -> bool:
-    before = place.prefix is None or text[:start].rstrip().endswith(place.prefix.rstrip())
-    return before and (place.suffix is None or text[end:].lstrip().startswith(place.suffix.lstrip()))
 
 
 def check_context(view: ArticleDraftView) -> Iterator[Diagnostic]:
@@ -208,7 +199,7 @@ def check_context(view: ArticleDraftView) -> Iterator[Diagnostic]:
         text = text_of(view.event, anchor)
         if text is None or text[place.start : place.end] != place.exact:
             continue
-        if not _fits(place, text, place.start, place.end) and not view.event.is_disturbed(anchor):
+        if not stands_between(text, place.span, place.prefix, place.suffix) and not view.event.is_disturbed(anchor):
             before, after = text[max(0, place.start - 20) : place.start], text[place.end : place.end + 20]
             message = f"the words stand between {shown(before)} and {shown(after)}, expected{_beside(place)}"
             yield rules.CONTEXT_MISMATCH.found(message, view.place(*anchor.pointer), target=anchor.target)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks.restricted import quick_hash, quick_hashes_of, runs_of, sure_hash
+from corpus_tools.checks.dates import latest_work
+from corpus_tools.checks.restricted import (
+    RestrictedRuns,
+    find_stretches,
+    quick_hash,
+    quick_hashes_of,
+    runs_of,
+    sure_hash,
+)
+from corpus_tools.checks.view import DraftView
 from corpus_tools.diagnostics.catalogue import corpus_wide as rules
 from corpus_tools.diagnostics.diagnostic import Location, Related
 from corpus_tools.diagnostics.quoting import shown
@@ -18,9 +27,11 @@ from corpus_tools.text.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from corpus_tools.corpus import ArticleDraft, Draft
     from corpus_tools.diagnostics.diagnostic import Diagnostic
+    from corpus_tools.text.span import Span
 
 MIN_SHARED = 3
 """Sampled runs that two events in different splits may not share. One in eight runs of eight words is kept, so three
@@ -63,6 +74,44 @@ def find_leaks(fingerprints: Sequence[Fingerprint]) -> Iterator[Diagnostic]:
             )
             related = (Related(Location(one.file), f"in split {one.split}"),)
             yield rules.SPLIT_LEAK.found(message, Location(other.file), target=other.event_id, related=related)
+
+
+def name_shared(leak: Diagnostic, one: Draft, other: Draft) -> Diagnostic:
+    """Return a leak between two events with the longest stretch that they share: its texts and, of open ones, its words.
+
+    Args:
+        leak: what `find_leaks` yielded.
+        one: the event that it compares with.
+        other: the event that it is placed at.
+    """
+    longest: tuple[int, tuple[str, str | None, str], tuple[str, str | None, str], Span] | None = None
+    for text in _texts(one):
+        hashes: dict[int, set[bytes]] = {}
+        for run in runs_of(text[2], RUN_WORDS):
+            hashes.setdefault(quick_hash(run), set()).add(sure_hash(run))
+        runs = RestrictedRuns(RUN_WORDS, {key: frozenset(found) for key, found in hashes.items()})
+        for copy in _texts(other):
+            for span, n_words in find_stretches(runs, copy[2]):
+                if longest is None or n_words > longest[0]:
+                    longest = (n_words, text, copy, span)
+    if longest is None:
+        return leak
+    n_words, (source, source_file, _), (name, file, words), span = longest
+    is_open = file is not None and source_file is not None
+    said = f", {shown(span.of(words))}" if is_open else ""
+    message = f"{leak.message}; the longest, {n_words} words, is in {name} and, there, in {source}{said}"
+    place = Location(file, offset=span.start, end_offset=span.end) if file else None
+    related = (*leak.related, *([Related(place, "the longest stretch")] if place and is_open else []))
+    return replace(leak, message=message, related=related)
+
+
+def _texts(draft: Draft) -> Iterator[tuple[str, str | None, str]]:
+    """Yield name, file and contents of every text available; a restricted one has no file in the corpus."""
+    for key, text in sorted(draft.statement_texts.items()):
+        yield f"statement {shown(key)}", draft.statement_files.get(key), text
+    for key, article in draft.articles.items():
+        if article.text is not None:
+            yield f"article {shown(key)}", article.text_file, article.text
 
 
 def _shared(fingerprints: Sequence[Fingerprint]) -> Counter[tuple[int, int]]:
@@ -119,6 +168,7 @@ class Fingerprint:
         texts: its articles' texts, as recorded or as at hand.
         runs: sampled hashes of word runs of its texts at hand, sorted; an unsigned 32-bit array.
         restricted: sure hashes of all word runs of its restricted texts at hand, by their quick hashes.
+        latest: the last day on which somebody worked on it.
     """
 
     event_id: str
@@ -127,6 +177,7 @@ class Fingerprint:
     texts: tuple[TextPrint, ...]
     runs: array[int]
     restricted: dict[int, frozenset[bytes]]
+    latest: date | None
 
 
 def fingerprint(draft: Draft) -> Fingerprint:
@@ -140,6 +191,7 @@ def fingerprint(draft: Draft) -> Fingerprint:
         texts=tuple(_prints(draft)),
         runs=array("I", sorted(runs)),
         restricted=_restricted(draft),
+        latest=latest_work(DraftView(draft)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.diagnostics.catalogue import references as rules
-from corpus_tools.diagnostics.diagnostic import Diagnostic, Location, Related
+from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Related, Subject
 from corpus_tools.diagnostics.quoting import shown
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.claim import Claim
-    from corpus_tools.schemas.event import Conflict, Entity
-    from corpus_tools.schemas.statement import Statement
+    from corpus_tools.schemas.event import Conflict, Entity, Statement
 
 
 class Named(NamedTuple):
@@ -68,7 +67,10 @@ def check_reused(view: DraftView) -> Iterator[Diagnostic]:
             related = (Related(Location(seen.file, (*seen.pointer, "id")), "first used here"),)
             place = Location(named.file, (*named.pointer, "id"))
             message = f"id {shown(named.id)} is used already"
-            yield rules.ID_REUSED.found(message, place, target=named.target, related=related, help=_other_id(named))
+            subject = Subject(Kind.LIST, view.target, named.kind) if named.kind != "records" else None
+            yield rules.ID_REUSED.found(
+                message, place, target=named.target, related=related, help=_other_id(named), subject=subject
+            )
 
 
 def _other_id(named: Named) -> str:

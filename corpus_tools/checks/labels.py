@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus_tools.checks.languages import language_of
 from corpus_tools.checks.registry import ArticleCheck, Check
 from corpus_tools.checks.view import rendered_of
 from corpus_tools.diagnostics.catalogue import logic as rules
@@ -85,7 +86,7 @@ def _differences(view: ArticleDraftView, written: Labelled, computed: Record) ->
         return
     rendered = (passage for passage, pointer, _ in rendered_of(view.record) if pointer[:2] == written.pointer[:2])
     passages = dict.fromkeys(passage.passage for passage in rendered if passage.passage is not None)
-    rests_on = tuple(Subject(Kind.PASSAGE, view.event.target, passage) for passage in passages)
+    rests_on = (*(Subject(Kind.PASSAGE, view.event.target, passage) for passage in passages), language_of(view))
     for key in type(computed).model_fields:
         old, new = getattr(written.labels, key), getattr(computed, key)
         if old != new:

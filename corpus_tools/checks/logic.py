@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.schemas.article import ZoneSpan
     from corpus_tools.schemas.claim import Mention
+    from corpus_tools.schemas.event import Statement
     from corpus_tools.schemas.quote import Quote
     from corpus_tools.schemas.selector import Selector
-    from corpus_tools.schemas.statement import Statement
 
 
 def check_depth(view: ArticleDraftView) -> Iterator[Diagnostic]:

@@ -36,6 +36,8 @@ def check_presentation(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Marked, mixed and scare quotes need marks at their words; words without marks must have none around them."""
     for index, quote in view.quotes:
         parts = [part.span for part in quote.content]
+        if _is_as_presented(view.text, parts, quote.presentation):
+            continue
         n_marked = sum(part.overlap(q.content) for part in parts for q in view.quoted if q.level == 0)
         least = MIN_COVERED * sum(map(len, parts)) if quote.presentation is not Presentation.MIXED else 1
         inside = [part for part in parts if any(part in q.content for q in view.quoted)]
@@ -50,6 +52,33 @@ def check_presentation(view: ArticleDraftView) -> Iterator[Diagnostic]:
         yield rules.PRESENTATION_MARKS.found(message, place, target=quote.id or view.target, related=related)
 
 
+def _is_as_presented(text: str, parts: Sequence[Span], presentation: Presentation) -> bool:
+    """Whether the characters next to the words bear the presentation out, whichever marks were paired with which."""
+    if presentation is Presentation.FREE_UNMARKED:
+        return all(_is_between_stretches(text, part) for part in parts)
+    return _opens(text, parts[0].start) or _closes(text, parts[-1].end)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether an opening mark, or one that may be either, is right before a place, a bracket or spaces apart."""
+    before = text[max(0, at - REACH) : at].rstrip(" \u00a0([")
+    return before[-1:] in {*OPENING_MARKS, "»", "›"}  # which open where they point inwards, as in German
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a closing mark, or one that may be either, is right after a place, final marks or spaces apart."""
+    after = text[at : at + REACH].lstrip(" \u00a0.,;:!?…)]")
+    return after[:1] in {*CLOSING_MARKS, "«", "‹"} - {"’"} or text[at : at + 1] == "’"
+
+
+def _is_between_stretches(text: str, part: Span) -> bool:
+    """Whether the double marks of the paragraph before a place close and those after it open."""
+    before, after = text[: part.start].rpartition("\n\n")[2], text[part.end :].partition("\n\n")[0]
+    last = next((mark for mark in reversed(before) if mark in "“”„«»"), "”")
+    following = next((mark for mark in after if mark in "“”„«»"), "“")
+    return last in "”»" and following in "“„«" and '"' not in before + after and not set("“”„«»") & set(part.of(text))
+
+
 def check_coverage(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """Every quoted stretch outside boilerplate must be covered by a quote."""
     parts = [part for quote in view.record.quotes for part in quote.content]
@@ -57,11 +86,21 @@ def check_coverage(view: ArticleDraftView) -> Iterator[Diagnostic]:
     if view.is_edited or not is_placed:
         return
     spans = [part.span for part in parts]
+    lost = [
+        part.exact
+        for at, quote in enumerate(view.record.quotes)
+        if ("quotes", at) in view.broken
+        for part in quote.content
+        if part.exact
+    ]
     page = [(z.start or 0, z.end or 0) for z in view.record.zones if z.zone is Zone.BOILERPLATE]
     bare = [
         quoted
         for quoted, own in _own_words(view.quoted)
-        if not any(start <= quoted.content.start < end for start, end in page) and not _is_covered(quoted, own, spans)
+        if not any(start <= quoted.content.start < end for start, end in page)
+        and not _is_covered(quoted, own, spans)
+        and not _is_mispaired(view.text, quoted, spans)
+        and not any(words in quoted.content.of(view.text) or quoted.content.of(view.text) in words for words in lost)
     ]
     for quoted in bare[:MAX_UNCOVERED]:
         start, end = quoted.content.start, quoted.content.end
@@ -71,6 +110,21 @@ def check_coverage(view: ArticleDraftView) -> Iterator[Diagnostic]:
             message += f" ({len(bare) - MAX_UNCOVERED} more in this text)"
         related = _at(view, quoted.content, "no quote covers this")
         yield rules.QUOTE_UNCOVERED.found(message, view.place("quotes"), target=view.target, related=related)
+
+
+def _is_mispaired(text: str, quoted: Quoted, spans: Sequence[Span]) -> bool:
+    """Whether a stretch was made of marks that belong to annotated quotes, so that it is none itself.
+
+    Its opening mark closes a quote, or a quote inside it is set off by marks of its own kind, which do not nest.
+    """
+    mark = quoted.opening
+    if mark is None:
+        return False
+    return any(
+        (span in quoted.content and text[span.start - 1] == mark.of(text) and _closes(text, span.end))
+        or (span.end <= mark.start and not text[span.end : mark.start].strip(" .,;:!?…") and _opens(text, span.start))
+        for span in spans
+    )
 
 
 def _is_covered(quoted: Quoted, own: Sequence[Span], spans: Sequence[Span]) -> bool:
@@ -104,15 +158,18 @@ def _at(view: ArticleDraftView, span: Span, message: str) -> tuple[Related, ...]
     return (Related(Location(file, offset=span.start, end_offset=span.end), message),) if file else ()
 
 
+OPENING_MARKS = frozenset('"“„‟«‹‘‚')
+CLOSING_MARKS = frozenset('"”“»›’')
+
+REACH = 4
+"""Code points next to words in which their quotation mark is looked for: a mark, a bracket, two spaces."""
+
+
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.PRESENTATION_MARKS, check_presentation, needs_text=True),
     ArticleCheck(rules.QUOTE_UNCOVERED, check_coverage, needs_text=True, needs_all=True),
 )
 """Of level 4, in the order in which they run."""
-
-
-OPENING_MARKS = frozenset('"“„‟«‹‘‚')
-CLOSING_MARKS = frozenset('"”“»›’')
 
 
 def check_content_marks(view: ArticleDraftView) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from corpus_tools.diagnostics.quoting import shown
+from corpus_tools.diagnostics.quoting import shown, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,4 +80,4 @@ def where_instead(place: Place, text: str) -> str:
     words = near.of(text)
     if words == place.exact:
         return f"these words stand at {near.start}–{near.end}; `corpus-tools fix` corrects the position"
-    return f"nearest words: {shown(words)} at {near.start}–{near.end}"
+    return f"nearest words: {shown(words)} at {near.start}–{near.end}{unlike(words, place.exact or '')}"

@@ -158,10 +158,11 @@ def check_meaning_complete(view: ArticleDraftView) -> Iterator[Diagnostic]:
         fault = _meaning_fault(quote)
         if fault:
             place = view.place("quotes", index, "meaning" if quote.meaning else "meaning_locus")
-            help_ = _LOCUS if fault.endswith("without meaning_locus") else ""
+            help_ = _LOCUS if fault.endswith("without meaning_locus") else _SAME if fault.endswith("the same") else ""
             yield rules.MEANING_INCOMPLETE.found(fault, place, target=quote.id or view.target, help=help_)
 
 
+_SAME = "write the two propositions so that they show what changed, or `meaning: preserved`"
 _LOCUS = f"add `meaning_locus`, where the change comes from: {', '.join(MeaningLocus)}"
 
 
@@ -172,6 +173,8 @@ def _meaning_fault(quote: Quote) -> str:
         lacking.append("meaning_locus")
     if quote.meaning is not None and lacking:
         return f"meaning {quote.meaning.value} without {' and '.join(lacking)}"
+    if needs_locus and quote.meaning is not None and quote.said and quote.said == quote.printed:
+        return f"meaning {quote.meaning.value}, but `said` and `printed` are the same"
     if quote.meaning_locus is not None and not needs_locus:
         return f"meaning_locus {quote.meaning_locus.value} without a changed meaning"
     return ""

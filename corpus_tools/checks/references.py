@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from corpus_tools.checks import ids
+from corpus_tools.checks import ids, languages
 from corpus_tools.checks.nearest import nearest_name, suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import links_of, rendered_of
 from corpus_tools.diagnostics.catalogue import references as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Subject
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.schemas.vocab import Rewriting, Split
+from corpus_tools.schemas.vocab import EntityKind, Rewriting, Split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +27,18 @@ NO_WITNESS = frozenset({Rewriting.MACHINE_PARAPHRASE, Rewriting.SPUN})
 """How an article must not have come to be if it is to bear witness (GUIDELINES.md, axis 0)."""
 
 
+MUTE = frozenset({EntityKind.PLACE, EntityKind.PRODUCT})
+"""Kinds of entities that do not speak."""
+
+
 def _unknown(rule: Rule, name: str, known: Iterable[str], place: Location, target: str) -> Diagnostic:
     kind = rule.name.removeprefix("unknown-")
     return rule.found(f"no {kind} {shown(name)}", place, target=target, help=suggest(name, known))
+
+
+def _listed(view: DraftView, key: str) -> tuple[Subject]:
+    """Return the list of ``event.yaml`` that a name should be in: where an id there is typed over, the name is missed."""
+    return (Subject(Kind.LIST, view.target, key),)
 
 
 def check_entities(view: ArticleDraftView) -> Iterator[Diagnostic]:
@@ -54,7 +63,8 @@ def _unknown_speaker(view: DraftView, name: str, place: Location, target: str) -
         offer += (
             f"{'; ' if offer else ''}for a new one add {{id: {name}, kind: person, name: …}} to `entities` of {file}"
         )
-    return rules.UNKNOWN_ENTITY.found(f"no entity {shown(name)}", place, target=target, help=offer)
+    message = f"no entity {shown(name)}"
+    return rules.UNKNOWN_ENTITY.found(message, place, target=target, help=offer, rests_on=_listed(view, "entities"))
 
 
 def check_statement_speakers(view: DraftView) -> Iterator[Diagnostic]:
@@ -82,7 +92,8 @@ def check_claims(view: ArticleDraftView) -> Iterator[Diagnostic]:
                 if tombstone
                 else finding.help
             )
-            yield replace(finding, help=better, subject=subject)
+            rests_on = _listed(view.event, "claims")
+            yield replace(finding, help=better, subject=subject, rests_on=rests_on)
 
 
 def check_claim_origins(view: DraftView) -> Iterator[Diagnostic]:
@@ -95,14 +106,84 @@ def check_claim_origins(view: DraftView) -> Iterator[Diagnostic]:
         named.append((conflict.claim, ("conflicts", index, "claim"), conflict.id))
     for name, pointer, target in named:
         if name is not None and name not in view.claim_by_id:
-            yield _unknown(rules.UNKNOWN_CLAIM, name, view.claim_by_id, view.place(*pointer), target)
+            finding = _unknown(rules.UNKNOWN_CLAIM, name, view.claim_by_id, view.place(*pointer), target)
+            yield replace(finding, rests_on=_listed(view, "claims"))
+
+
+def _circle(view: DraftView, start: str, key: Literal["merged_into", "split_from"]) -> list[str]:
+    """Return the claims by which a claim leads back to itself, itself first; empty if it does not."""
+    way = [start]
+    while (claim := view.claim_by_id.get(way[-1])) is not None and (name := getattr(claim, key)) is not None:
+        if name == start:
+            return way
+        if name in way:  # a circle further on, which is found there
+            return []
+        way.append(name)
+    return []
+
+
+def check_claim_circles(view: DraftView) -> Iterator[Diagnostic]:
+    """No claim may lead back to itself; one finding a circle, at the first of its claims."""
+    keys: tuple[Literal["merged_into", "split_from"], ...] = ("merged_into", "split_from")
+    for key in keys:
+        told: set[str] = set()
+        for index, claim in enumerate(view.claims):
+            way = _circle(view, claim.id, key)
+            if way and claim.id not in told:
+                told.update(way)
+                by = f" by way of {', '.join(map(shown, way[1:]))}" if len(way) > 1 else ""
+                message = f"`{key}` of {shown(claim.id)} leads back to itself{by}"
+                yield rules.CLAIM_CIRCLE.found(message, view.place("claims", index, key), target=claim.id)
+
+
+def check_places(view: DraftView) -> Iterator[Diagnostic]:
+    """A place or product does not speak; found where it does, or, where it does so often, at its `kind`."""
+    mute = {
+        one.id: (at, one.kind) for at, one in enumerate(view.event.entities if view.event else ()) if one.kind in MUTE
+    }
+    spoken: dict[str, list[tuple[Location, str]]] = {}
+    for index, statement in enumerate(view.statements):
+        spoken.setdefault(statement.speaker, []).append((view.place("statements", index, "speaker"), statement.id))
+    for article in view.articles.values() if mute else ():
+        for index, quote in enumerate(article.record.quotes):
+            place = article.place("quotes", index, "speaker")
+            spoken.setdefault(quote.speaker or "", []).append((place, quote.id or article.target))
+        for link, pointer, target in links_of(article.record):
+            spoken.setdefault(link.speaker, []).append((article.place(*pointer, "speaker"), target or article.target))
+    for name, (at, kind) in mute.items():
+        places = spoken.get(name, [])
+        if places:
+            often = f", in {len(places)} places" if len(places) > 1 else ""
+            place, target = (view.place("entities", at, "kind"), name) if often else places[0]
+            message = f"{shown(name)}, a {kind.value}, speaks{often}"
+            yield rules.PLACE_SPEAKS.found(message, place, target=target)
+
+
+def check_guideline(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """An article must follow guidelines that the corpus has."""
+    yield from _guideline(
+        view.event, view.record.provenance.guideline, view.place("provenance", "guideline"), view.target
+    )
+
+
+def check_event_guideline(view: DraftView) -> Iterator[Diagnostic]:
+    """The event's own file must follow guidelines that the corpus has."""
+    if view.event is not None:
+        yield from _guideline(view, view.event.provenance.guideline, view.place("provenance", "guideline"), view.target)
+
+
+def _guideline(view: DraftView, followed: str, place: Location, target: str) -> Iterator[Diagnostic]:
+    current = view.draft.head.file.corpus.guideline
+    if tuple(map(int, followed.split("."))) > tuple(map(int, current.split("."))):
+        message = f"guideline {shown(followed)}, but the corpus is at {shown(current)}"
+        yield rules.GUIDELINE_UNKNOWN.found(message, place, target=target)
 
 
 def check_merged_claims(view: ArticleDraftView) -> Iterator[Diagnostic]:
     """A merged claim must have no mentions."""
     for index, mention in enumerate(view.record.mentions):
         claim = view.event.claim_by_id.get(mention.claim)
-        if claim is not None and claim.merged_into is not None:
+        if claim is not None and claim.merged_into is not None and not _circle(view.event, claim.id, "merged_into"):
             message = f"claim {shown(claim.id)} was merged into {shown(claim.merged_into)}"
             place = view.place("mentions", index, "claim")
             help_, subject = f"write {claim.merged_into}", Subject(Kind.CLAIM, view.event.target, claim.merged_into)
@@ -132,7 +213,8 @@ def check_passages(view: ArticleDraftView) -> Iterator[Diagnostic]:
     for passage, pointer, target in rendered_of(view.record):
         if passage.passage is not None and passage.passage not in known:
             place = view.place(*pointer, "passage")
-            yield _unknown(rules.UNKNOWN_PASSAGE, passage.passage, known, place, target or view.target)
+            finding = _unknown(rules.UNKNOWN_PASSAGE, passage.passage, known, place, target or view.target)
+            yield replace(finding, rests_on=_listed(view.event, "passages"))
 
 
 def check_claim_passages(view: DraftView) -> Iterator[Diagnostic]:
@@ -141,7 +223,8 @@ def check_claim_passages(view: DraftView) -> Iterator[Diagnostic]:
         for step, passage in enumerate(claim.passages):
             if passage not in view.passages:
                 place = view.place("claims", index, "passages", step)
-                yield _unknown(rules.UNKNOWN_PASSAGE, passage, view.passages, place, claim.id)
+                finding = _unknown(rules.UNKNOWN_PASSAGE, passage, view.passages, place, claim.id)
+                yield replace(finding, rests_on=_listed(view, "passages"))
 
 
 def check_outlet(view: ArticleDraftView) -> Iterator[Diagnostic]:
@@ -287,12 +370,17 @@ def _witnesses(view: DraftView) -> Iterator[tuple[str, Pointer, str]]:
 
 
 def check_split(view: DraftView) -> Iterator[Diagnostic]:
-    """The event must stand in ``splits.tsv``."""
-    assignment = view.draft.head.splits.get(view.draft.event_id)
-    if assignment is None or assignment.withdrawn is not None:
-        state = "no line" if assignment is None else "a withdrawn line"
-        message = f"event {shown(view.draft.event_id)} has {state} in splits.tsv"
+    """The event must have a line in ``splits.tsv``, and one that was withdrawn has no files."""
+    event, assignment = view.draft.event_id, view.draft.head.splits.get(view.draft.event_id)
+    if assignment is None:
+        message = f"event {shown(event)} has no line in splits.tsv"
         yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target)
+    elif assignment.withdrawn is not None:
+        message = f"event {shown(event)} was withdrawn on {assignment.withdrawn} by its line in splits.tsv, and its files are here"
+        better = (
+            f"remove annotations/{event} and raw/{event}, or empty the columns `withdrawn` and `reason` of its line"
+        )
+        yield rules.SPLIT_MISSING.found(message, view.place(), target=view.target, help=better)
 
 
 def check_split_fits(view: DraftView) -> Iterator[Diagnostic]:
@@ -318,6 +406,27 @@ def check_fiction(view: ArticleDraftView) -> Iterator[Diagnostic]:
         yield rules.SPLIT_MISPLACED.found(message, view.place("rights", "fiction"), target=view.target)
 
 
+def check_statement_fiction(view: DraftView) -> Iterator[Diagnostic]:
+    """An invented statement belongs to an invented event, and a real one to a real event."""
+    for index, statement in enumerate(view.statements):
+        if view.event is not None and statement.rights is not None and statement.rights.fiction != view.event.fiction:
+            is_invented = str(statement.rights.fiction).lower()
+            message = f"fiction: {is_invented}, but the event says {str(view.event.fiction).lower()}"
+            place = view.place("statements", index, "rights", "fiction")
+            yield rules.SPLIT_MISPLACED.found(message, place, target=statement.id)
+
+
+def check_invented_outlet(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """No outlet that exists may be given words that it never printed."""
+    outlet = view.event.draft.head.file.outlets.get(view.record.outlet)
+    if outlet is not None and not outlet.invented and view.record.rights.fiction:
+        message = f"an invented article in {shown(view.record.outlet)}, which corpus.toml says is no invented outlet"
+        yield rules.SPLIT_MISPLACED.found(message, view.place("outlet"), target=view.target, help=_INVENTED)
+
+
+_INVENTED = "name an invented outlet, or write `invented = true` at this one in corpus.toml if it is"
+
+
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.UNKNOWN_ENTITY, check_entities),
     EventCheck(rules.UNKNOWN_ENTITY, check_statement_speakers),
@@ -340,6 +449,13 @@ CHECKS: tuple[Check, ...] = (
     EventCheck(rules.SPLIT_MISSING, check_split),
     EventCheck(rules.SPLIT_MISPLACED, check_split_fits),
     ArticleCheck(rules.SPLIT_MISPLACED, check_fiction),
+    EventCheck(rules.SPLIT_MISPLACED, check_statement_fiction),
+    ArticleCheck(rules.SPLIT_MISPLACED, check_invented_outlet),
+    EventCheck(rules.CLAIM_CIRCLE, check_claim_circles),
+    EventCheck(rules.PLACE_SPEAKS, check_places),
+    ArticleCheck(rules.GUIDELINE_UNKNOWN, check_guideline),
+    EventCheck(rules.GUIDELINE_UNKNOWN, check_event_guideline),
+    *languages.CHECKS,
     *ids.CHECKS,
 )
 """In the order in which they run."""

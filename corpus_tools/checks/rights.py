@@ -11,7 +11,7 @@ from corpus_tools.diagnostics.catalogue import receipts
 from corpus_tools.diagnostics.catalogue.references import UNKNOWN_ANNOTATOR
 from corpus_tools.diagnostics.diagnostic import Location, Related
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.schemas.receipt import HeldText, agrees
+from corpus_tools.schemas.rights import HeldText, agrees
 from corpus_tools.schemas.vocab import Access
 
 if TYPE_CHECKING:

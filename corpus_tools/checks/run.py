@@ -6,7 +6,19 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.checks import anchors, labels, logic, marks, mentions, quotes, references, rights, texts
+from corpus_tools.checks import (
+    anchors,
+    dates,
+    labels,
+    logic,
+    marks,
+    mentions,
+    quotes,
+    references,
+    repeated,
+    rights,
+    texts,
+)
 from corpus_tools.checks.nearest import suggest
 from corpus_tools.checks.registry import ArticleCheck, Check, EventCheck
 from corpus_tools.checks.view import DraftView
@@ -24,11 +36,11 @@ if TYPE_CHECKING:
     from corpus_tools.checks.view import ArticleDraftView, Item
     from corpus_tools.corpus import Draft
     from corpus_tools.diagnostics.diagnostic import Pointer
-    from corpus_tools.schemas.annotator import Allow
+    from corpus_tools.schemas.base import Allow
 
 PHASES: tuple[tuple[Check, ...], ...] = (
     (*texts.CHECKS, *anchors.CHECKS, *marks.EDGE_CHECKS, *references.CHECKS),
-    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *marks.CHECKS, *rights.CHECKS),
+    (*quotes.CHECKS, *mentions.CHECKS, *logic.CHECKS, *repeated.CHECKS, *dates.CHECKS, *marks.CHECKS, *rights.CHECKS),
     labels.CHECKS,
 )
 """Every check of an event; a record with a hiding fault is kept out of the phases after the one that found it."""
@@ -271,7 +283,7 @@ def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnost
     for finding in findings:
         owner = owners.get(finding.location.file, finding.location.file)
         key = (owner, finding.code, finding.target)
-        if key in allowed and finding.rule.may_be_allowed and finding.rule.level is not Level.SCHEMA:
+        if key in allowed and finding.rule.may_be_allowed:
             used.add(key)
             yield replace(finding, suppressed=allowed[key][1].reason)
         else:
@@ -279,9 +291,16 @@ def _suppress(draft: Draft, findings: Iterable[Diagnostic]) -> Iterator[Diagnost
     unread = {article.file for article in draft.articles.values() if article.record is None}
     for key, (index, allow) in allowed.items():
         if key not in used and key[0] not in unread:
-            message = f"nothing to allow: no {allow.code} found for target {shown(allow.target)}"
+            refused = _refused(allow.code)
+            message = refused or f"nothing to allow: no {allow.code} found for target {shown(allow.target)}"
             place, better = Location(key[0], ("allow", index)), _meant(draft, allow, key[0], findings)
             yield ALLOW_IDLE.found(message, place, target=allow.target, help=better)
+
+
+def _refused(code: str) -> str:
+    """Return why a code cannot be allowed; empty if it can, or if there is no such code."""
+    rule = next((rule for rule in load_rules() if rule.code == code), None)
+    return "" if rule is None or rule.may_be_allowed else f"{code} {rule.name} cannot be allowed"
 
 
 def _meant(draft: Draft, allow: Allow, file: str, findings: Iterable[Diagnostic]) -> str:
@@ -296,7 +315,7 @@ def _meant(draft: Draft, allow: Allow, file: str, findings: Iterable[Diagnostic]
     if allow.code not in known:
         return f"there is no {allow.code}; {has or suggest(allow.code, known)}"
     if not known[allow.code].may_be_allowed:
-        return f"{allow.code} cannot stand: {known[allow.code].fix}"
+        return known[allow.code].fix
     return f"{allow.code} was found for {', '.join(map(shown, sorted(targets)))}" if targets else has
 
 

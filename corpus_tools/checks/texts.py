@@ -9,6 +9,7 @@ from corpus_tools.diagnostics.catalogue import anchors as rules
 from corpus_tools.diagnostics.diagnostic import Diagnostic, Kind, Location, Related, Subject
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Access
+from corpus_tools.text.damage import locate_damage
 from corpus_tools.text.digest import digest
 
 if TYPE_CHECKING:
@@ -61,6 +62,22 @@ def _changed(record: TextRecord | None, text: str | None) -> str:
     if found != record.digest:
         return f"the text's digest is {found[: 7 + N_SHOWN]}…, recorded is {record.digest[: 7 + N_SHOWN]}…"
     return ""
+
+
+def check_damage(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """A text must hold nothing that its way here has left in it; of a restricted one the place is not shown."""
+    for span, sentence in locate_damage(view.text):
+        file = view.draft.text_file
+        place = Location(file, offset=span.start, end_offset=span.end) if file else view.place("text")
+        yield rules.TEXT_DAMAGED.found(f"the text looks damaged: {sentence}", place, target=view.target)
+
+
+def check_statement_damage(view: DraftView) -> Iterator[Diagnostic]:
+    """A statement's text must hold nothing that its way here has left in it."""
+    for key, text in sorted(view.draft.statement_texts.items()):
+        for span, sentence in locate_damage(text):
+            place = Location(view.draft.statement_files[key], offset=span.start, end_offset=span.end)
+            yield rules.TEXT_DAMAGED.found(f"the text looks damaged: {sentence}", place, target=key)
 
 
 def check_text_recorded(view: ArticleDraftView) -> Iterator[Diagnostic]:
@@ -185,6 +202,8 @@ def check_blocks(view: ArticleDraftView) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.TEXT_CHANGED, check_text, needs_text=True),
     EventCheck(rules.TEXT_CHANGED, check_statement_text),
+    ArticleCheck(rules.TEXT_DAMAGED, check_damage, needs_text=True),
+    EventCheck(rules.TEXT_DAMAGED, check_statement_damage),
     ArticleCheck(rules.TEXT_UNRECORDED, check_text_recorded),
     EventCheck(rules.TEXT_UNRECORDED, check_statement_recorded),
     ArticleCheck(rules.ANCHOR_INCOMPLETE, check_zones_placed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.fidelity.reference import References
@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Pointer
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.claim import Claim, Mention
-    from corpus_tools.schemas.event import Event
+    from corpus_tools.schemas.event import Event, Passage, Statement
     from corpus_tools.schemas.quote import ChainLink, Quote
     from corpus_tools.schemas.rights import TextRecord
     from corpus_tools.schemas.selector import Place, RenderedPassage
-    from corpus_tools.schemas.statement import Passage, Statement
     from corpus_tools.text.quotemarks import Quoted
+    from corpus_tools.text.seek import Role
 
 RecordT = TypeVar("RecordT")
-
-Role = Literal["content", "clause", "source", "cue", "span", "at", "renders", "was", "passage", "witness"]
-"""What a selector is for."""
 
 Item = tuple[str, int]
 """A record of a file: the key of its list and its position there, as in ``("quotes", 2)``."""

@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, say what was written, and how to load it."""
     from corpus_tools import lifecycle, pipeline  # noqa: PLC0415 - a verb imports only what it needs
-    from corpus_tools.engines.mapper import Progress  # noqa: PLC0415 - likewise
+    from corpus_tools.engine import Progress  # noqa: PLC0415 - likewise
 
     stay_off_line()
     if options.load:

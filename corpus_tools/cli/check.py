@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, print the report, and return 1 if there is an error or a warning."""
     from corpus_tools import pipeline  # noqa: PLC0415 - after the usage is known to be right
-    from corpus_tools.engines.mapper import Progress  # noqa: PLC0415 - likewise
+    from corpus_tools.engine import Progress  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or (options.paths[0] if options.paths else Path.cwd()))
     changed = _changed(root, options)

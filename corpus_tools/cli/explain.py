@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.diagnostics.catalogue import find_rule, load_rules
 from corpus_tools.diagnostics.render.pages import MADE_BY, render_listing, render_pages, render_text
 from corpus_tools.errors import UsageError
-from corpus_tools.loaders.files import read_contents
 
 if TYPE_CHECKING:
     import argparse
-
-
-MAX_PAGE_BYTES = 1_000_000
-"""Largest page of a rule."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,31 +34,29 @@ def run(options: argparse.Namespace) -> int:
 
 
 def write_pages(folder: Path) -> None:
-    """Write the page of every rule into a folder that holds such pages alone, and remove pages that no rule has.
+    """Write the page of every rule into a folder, and remove pages that no rule has; other files stay.
 
     Raises:
-        UsageError: if the folder holds anything else, or cannot be written; nothing is changed.
+        UsageError: if the folder cannot be written, or holds a file of a page's name that is no such page.
     """
     pages = render_pages(load_rules())
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        present = sorted(os.listdir(folder))  # noqa: PTH208 - names alone
-        for name in present:
-            if not _is_page(folder / name):
-                message = (
-                    f"{folder} holds {name}, which `explain` did not write; nothing was changed, name another folder"
-                )
-                raise UsageError(message)
-        for name in present:
-            if name not in pages:
-                (folder / name).unlink()
+        strange = [folder / name for name in pages if (folder / name).exists() and not _is_page(folder / name)]
+        if strange:
+            message = f"{strange[0]} was not written by this command; name a folder of its own"
+            raise UsageError(message)
+        for path in sorted(folder.glob("*.md")):
+            if path.name not in pages and _is_page(path):
+                path.unlink()
         for name, page in pages.items():
             (folder / name).write_text(page, encoding="utf-8", newline="")
     except OSError as error:
-        message = f"{folder} cannot be written: {(error.strerror or 'no reason given').lower()}"
+        message = f"{folder} cannot be written: {(error.strerror or 'unknown reason').lower()}"
         raise UsageError(message) from error
 
 
 def _is_page(path: Path) -> bool:
-    data = read_contents(path, path.name, limit=MAX_PAGE_BYTES).data
-    return data is not None and data.startswith(MADE_BY.encode())
+    """Whether a file was written by `write_pages`."""
+    with path.open("rb") as file:
+        return file.read(len(MADE_BY)) == MADE_BY.encode()

@@ -19,6 +19,9 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE, EXIT_INTERNAL = 0, 1, 2, 3
 EXIT_STOPPED = 130
 """After Ctrl-C, as shells have it."""
 
+EXTRA = frozenset({"datasets", "fsspec", "huggingface_hub", "pyarrow"})
+"""Packages that the extra ``build`` installs; no verb of a contributor needs them."""
+
 VERBS: dict[str, dict[str, str]] = {
     "contributors": {
         "new": "begin an article or an event from a text: files, digests and zones, ready to annotate",
@@ -30,6 +33,7 @@ VERBS: dict[str, dict[str, str]] = {
         "suggest": "propose an article's quotes, speakers, renderings and claims, each to be confirmed by you",
     },
     "users": {
+        "compare": "say of each quote of a text whether its source has the words, and what was changed",
         "diff": "say what changed between two versions, and which version that asks for",
         "hydrate": "fill in restricted texts from copies you hold, with a receipt",
         "verify": "compute again everything that a release claims",
@@ -90,6 +94,10 @@ def _run(words: list[str]) -> int:
         print(
             f"corpus-tools {words[0]}: {escaped(str(error.filename or 'a file'))}: permission denied", file=sys.stderr
         )
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in EXTRA:
+            raise
+        print(f"corpus-tools {words[0]}: needs {error.name}; pip install 'corpus-tools[build]'", file=sys.stderr)
         return EXIT_USAGE
     except KeyboardInterrupt:
         print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the counts."""
     from corpus_tools import editing, pipeline  # noqa: PLC0415 - a verb imports only what it needs
-    from corpus_tools.stats.render import render_json, render_text  # noqa: PLC0415 - likewise
+    from corpus_tools.stats import render_json, render_text  # noqa: PLC0415 - likewise
 
     root = pipeline.find_root(options.corpus or Path.cwd())
     by_split = pipeline.stats(root)

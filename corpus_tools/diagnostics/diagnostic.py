@@ -73,6 +73,7 @@ class Kind(StrEnum):
     FILE = "file"
     RECORDS = "records"
     KEY = "key"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Subject:
         kind: what it is.
         event: the event it belongs to; empty for what has a file's name.
         name: its id, unique in the event for its kind; the file's name for `Kind.FILE` and for `Kind.RECORDS`, the
-            quotes, mentions and statements of a file; file and place for `Kind.KEY`, a key of a mapping.
+            quotes, mentions and statements of a file; file and place for `Kind.KEY`, a key of a mapping; the key for
+            `Kind.LIST`, a list of the event's file whose ids others name.
     """
 
     kind: Kind
@@ -119,7 +121,8 @@ class Rule:
         may_show_source: whether a report may print the lines that its findings point to. No default: a rule that
             points to words of restricted texts, or to a place beside them, must say no.
         fixable: whether ``corpus-tools fix`` fixes it safely.
-        may_be_allowed: whether an ``allow`` covers it.
+        may_be_allowed: whether an ``allow`` covers it. Not an error that `fix` fixes, nor one that keeps the labels of
+            a record from being compared: what is computed would be published otherwise than it is computed.
         is_always_shown: whether its findings are shown whichever files were asked for.
         hides_record: whether later checks leave out the quote, mention or statement that the finding points to.
         loses_words: whether it says that words are not where they were.

@@ -59,3 +59,27 @@ def _is_plain(character: str) -> bool:
 
 def _escape(character: str) -> str:
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+MAX_NAMED = 3
+"""Characters that are named where two texts look alike."""
+
+
+def unlike(found: str, expected: str) -> str:
+    r"""Return which characters of two texts of one length differ, by name, where few do and a reader could not see it.
+
+    Example:
+        >>> unlike("nine\u00a0vessels", "nine vessels")
+        ' (U+00A0 NO-BREAK SPACE, expected U+0020 SPACE)'
+        >>> unlike("\u0441ould", "could"), unlike("would", "could")
+        (' (U+0441 CYRILLIC SMALL LETTER ES, expected U+0063 LATIN SMALL LETTER C)', '')
+    """
+    pairs = dict.fromkeys(pair for pair in zip(found, expected, strict=False) if pair[0] != pair[1])
+    is_hidden = len(found) == len(expected) and all(not (one + other).isascii() for one, other in pairs)
+    if not pairs or not is_hidden or len(pairs) > MAX_NAMED:
+        return ""
+    return f" ({'; '.join(f'{_named(one)}, expected {_named(other)}' for one, other in pairs)})"
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

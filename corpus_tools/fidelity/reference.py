@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from corpus_tools.schemas.article import Article
-    from corpus_tools.schemas.event import Event
+    from corpus_tools.schemas.event import Event, Statement
     from corpus_tools.schemas.quote import Clause
     from corpus_tools.schemas.selector import RenderedPassage, Selector
-    from corpus_tools.schemas.statement import Statement
     from corpus_tools.text.span import Span
 
 MAX_GAP_WORDS = 6

@@ -17,7 +17,7 @@ from corpus_tools.loaders.paths import CORPUS_FILE, SPLITS_FILE, TOP_FOLDERS, Co
 from corpus_tools.text.normalize import Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from corpus_tools.schemas.head import SplitAssignment
@@ -26,7 +26,8 @@ _LISTS = ("outlets", "annotators")
 """Sections of ``corpus.toml`` to which a line may be added without concerning any event there is."""
 
 _READ = (*_LISTS, "leak", "texts", "licences")
-"""Sections of ``corpus.toml`` that checks of events read; ``[corpus]`` and ``[previous]`` concern releases."""
+"""Sections of ``corpus.toml`` that checks of events read; `[corpus]` but for ``guideline``, and `[previous]`, concern
+releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,12 @@ def _concerns_all(root: Path, changes: Changes) -> bool:
             new = {key: value for key, value in new.items() if key in old}
         if old != new:
             return True
-    return False
+    return _guideline(before) != _guideline(after)
+
+
+def _guideline(sections: Mapping[str, object]) -> object:
+    corpus = sections.get("corpus")
+    return corpus.get("guideline") if isinstance(corpus, dict) else None
 
 
 def _sections(data: bytes | None) -> dict[str, object] | None:

@@ -27,14 +27,14 @@ from corpus_tools.loaders.yaml.values import MAX_BYTES, parse
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.event import Event
-from corpus_tools.schemas.receipt import Receipt
+from corpus_tools.schemas.rights import Receipt
 from corpus_tools.schemas.vocab import Access
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corpus_tools.loaders.paths import CorpusPaths, EventListing
-    from corpus_tools.schemas.statement import Statement
+    from corpus_tools.schemas.event import Statement
 
 R = TypeVar("R", bound=Record)
 

@@ -128,7 +128,8 @@ def find_character_faults(raw: str, name: str, *, target: str = "", is_cr_fine: 
             character = "" if rule.code in _WHOLE_MESSAGE else f"{name_character(raw[places[0]])}, "
             finding = rule.found(f"found {character}{expected}", place_at(name, raw, places[0]), target=target)
             finding = replace(finding, count=len(places))
-            if not name.endswith(".txt"):  # `fix` rewrites texts alone
+            is_left = rule.code == rules.LINE_BREAK.code and any(raw[at] != "\r" for at in places)
+            if not name.endswith(".txt") or is_left:  # `fix` rewrites texts alone, and their CR alone
                 finding = replace(finding.for_a_person(), help=finding.help.removesuffix(OR_FIX))
             yield finding
 

@@ -48,6 +48,8 @@ def load_head(paths: CorpusPaths) -> tuple[Head | None, tuple[Diagnostic, ...]]:
     file, findings = _load_corpus_file(paths)
     splits, in_splits = _load_splits(paths)
     findings = (*findings, *in_splits, *paths.misplaced())
+    if file is not None:
+        findings += tuple(_find_future(paths, file.corpus.version, splits.values()))
     return (None if file is None else Head(file, splits)), findings
 
 
@@ -145,6 +147,23 @@ def _describe_gone(lines: Iterable[str], gone: set[str], unlisted: Sequence[str]
             message = f"there is no event {shown(event)}"
             found = split_rules.EVENT_GONE.found(message, Location(SPLITS_FILE, ("event",)), target=event, help=better)
             yield _in_line(found, number, line)
+
+
+def _find_future(paths: CorpusPaths, version: str, splits: Iterable[SplitAssignment]) -> Iterator[Diagnostic]:
+    """Yield every line of ``splits.tsv`` that a version of the data assigned which is still to come."""
+    for line in splits:
+        if _numbers(line.since) > _numbers(version):
+            message = f"since {line.since}, but the data is at version {version}"
+            finding = split_rules.SINCE_NEWER.found(message, Location(SPLITS_FILE), target=line.event)
+            yield in_its_line(paths, finding, "since")
+
+
+def in_its_line(paths: CorpusPaths, finding: Diagnostic, column: str) -> Diagnostic:
+    """Place a finding about an event in its line of ``splits.tsv``, at one of the columns."""
+    raw, _ = _read(paths, SPLITS_FILE, is_cr_fine=False)
+    lines = enumerate((raw or "").split("\n"), start=1)
+    number, line = next(((n, line) for n, line in lines if line.split("\t")[0] == finding.target), (1, ""))
+    return _in_line(replace(finding, location=Location(SPLITS_FILE, (column,))), number, line)
 
 
 _MERGE = re.compile(r"(?:<{7}|[|]{7}|={7}|>{7})(?: |\r?\Z)")

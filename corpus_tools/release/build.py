@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from corpus_tools.release.documents.card import Facts, render_card
 from corpus_tools.release.documents.croissant import write_croissant
 from corpus_tools.release.documents.datasheet import DatasheetFacts
 from corpus_tools.release.folder.blocks import append_blocks
-from corpus_tools.release.folder.labels import named
 from corpus_tools.release.folder.manifest import write_manifest
 from corpus_tools.release.folder.release_folder import read_errata
 from corpus_tools.release.folder.tombstones import WITHDRAWN, Tombstones, withdrawn_events
@@ -22,6 +19,8 @@ from corpus_tools.tables.tabulate import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    import pyarrow as pa
 
     from corpus_tools.corpus import Corpus, Head
     from corpus_tools.release.diff.succession import Succession
@@ -78,8 +77,7 @@ class Builder(ReleaseWriter):
             append_lines(self._building / IDS / f"{view}-{split.value}.txt", ids_of(tables[view]))
         self._add_rows(event_id, split, tables)
         if ARTICLES.name in tables:
-            articles = named(pa.Table.from_batches([tables[ARTICLES.name]]), ARTICLES.labels)
-            self._facts.add(event_id, articles, self._head)
+            self._facts.add(event_id, tables[ARTICLES.name], self._head, labels=ARTICLES.labels)
         with self._explained():
             append_blocks(self._building, sealed)
 

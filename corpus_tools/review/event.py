@@ -1,4 +1,4 @@
-"""An event's draft as the page has it."""
+"""An event's draft as the page has it, its grid included: which records render a passage in an article."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING
 from corpus_tools.checks.view import DraftView
 from corpus_tools.fidelity.coverage import coverage
 from corpus_tools.review import model
-from corpus_tools.review.grid import rows
 from corpus_tools.review.labels import definitions
-from corpus_tools.review.outcome import Outcome
-from corpus_tools.review.places import Passages, span_of
-from corpus_tools.review.records import RecordReader
+from corpus_tools.review.outcome import Outcome, of_additions, of_cell
+from corpus_tools.review.records import Passages, RecordReader, span_of
+from corpus_tools.schemas.vocab import Depth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_tools.checks.view import ArticleDraftView
     from corpus_tools.corpus import Draft
     from corpus_tools.fidelity.reference import References
-    from corpus_tools.schemas.event import Conflict, Event
-    from corpus_tools.schemas.statement import Statement
+    from corpus_tools.schemas.event import Conflict, Event, Statement
 
 
 def page_of(draft: Draft) -> model.Page | None:
-    """Return what the page of an event shows; null where ``event.yaml`` could not be read.
+    """Return what the page of an event shows; None where ``event.yaml`` could not be read.
 
     Articles whose file could not be read are named and left out. Words of restricted texts are in the page
     if, and only if, the draft has them.
@@ -50,7 +48,7 @@ def page_of(draft: Draft) -> model.Page | None:
         entities=tuple(model.EntityEntry(one.id, one.kind, one.name) for one in event.entities),
         statements=tuple(_statement(one, draft) for one in event.statements),
         articles=articles,
-        grid=tuple(rows(passages.ids, articles)),
+        grid=tuple(_grid(passages.ids, articles)),
         claims=tuple(_claims(view, event)),
         conflicts=tuple(map(_conflict, event.conflicts)),
         vocabulary=definitions() | {"outcome": {str(one): one.definition for one in Outcome}},
@@ -58,7 +56,7 @@ def page_of(draft: Draft) -> model.Page | None:
 
 
 def _references(view: DraftView) -> References | None:
-    """Return what records are compared with; null while a position of a passage or witness is not known."""
+    """Return what records are compared with; None while a position of a passage or witness is not known."""
     return view.references if all(anchor.place.is_resolved for anchor in view.anchors) else None
 
 
@@ -138,3 +136,38 @@ def _conflict(conflict: Conflict) -> model.ConflictEntry:
         resolution=conflict.resolution,
         resolved_by=tuple(f"{ref.article}/{ref.mention}" for ref in conflict.resolved_by),
     )
+
+
+Item = tuple[str, str, int | None]
+"""Key of a record, its letter, and the number of the clause (None for a mention)."""
+
+
+def _grid(passages: Sequence[str], articles: Sequence[model.ArticleEntry]) -> Iterator[model.RowEntry]:
+    """Yield a row for each passage, in the order given, and the last one for what is in none of them."""
+    by_article = [(_by_passage(article.records), Depth(article.depth)) for article in articles]
+    for passage in passages:
+        cells = [(items.get(passage, ()), depth) for items, depth in by_article]
+        yield model.RowEntry(
+            passage, tuple(model.CellEntry(of_cell(_outcomes(items), depth), tuple(items)) for items, depth in cells)
+        )
+    added = [items.get(None, ()) for items, _ in by_article]
+    yield model.RowEntry(None, tuple(model.CellEntry(of_additions(_outcomes(items)), tuple(items)) for items in added))
+
+
+def _outcomes(items: Sequence[Item]) -> list[Outcome]:
+    return [Outcome(letter) for _, letter, _ in items]
+
+
+def _by_passage(records: Sequence[model.RecordEntry]) -> dict[str | None, list[Item]]:
+    """Return mentions and clauses by the passages that they render, by None if they render none."""
+    found: dict[str | None, list[Item]] = {}
+    for record in records:
+        items: list[tuple[tuple[str, ...], Item]] = (
+            [(record.passages, (record.key, record.outcome, None))]
+            if record.kind == "mention"
+            else [(one.passages, (record.key, one.outcome, number)) for number, one in enumerate(record.clauses)]
+        )
+        for passages, item in items:
+            for passage in passages or (None,):
+                found.setdefault(passage, []).append(item)
+    return found

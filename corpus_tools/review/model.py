@@ -1,7 +1,7 @@
 """What the page is made from: plain values that `dataclasses.asdict` turns into JSON, key for key.
 
 Positions count code points; the page's script turns them into positions of its own. Words of an article are
-given once, as its text; where a text is not at hand there are positions alone.
+given once, as its text; where a text is not available there are positions alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where words stand.
+    """Where words are.
 
     Attributes:
         start: first code point; null where the position is not known yet.
@@ -43,7 +43,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Words said beside words printed; the pieces of either side are its whole text, in order.
+    """Words said next to words printed; the pieces of either side are its whole text, in order.
 
     Attributes:
         source: where the words said come from: ``statement main`` or ``article north-wire``.
@@ -63,12 +63,12 @@ class ClauseEntry:
     """A clause of a quote.
 
     Attributes:
-        key: its id, or where it stands in the file.
+        key: its id, or where it is in the file.
         outcome: its letter.
         parts: where in the article.
         passages: passages it renders.
         labels: in the order in which they are shown.
-        comparison: with what it renders; null where either text is not at hand.
+        comparison: with what it renders; null where either text is not available.
         receipt: the edits that turn the words said into those printed, in one line; null without a receipt.
     """
 
@@ -86,9 +86,9 @@ class DifferenceEntry:
     """A difference of a mention: its labels, and where in article and statement.
 
     Attributes:
-        key: its id, or where it stands in the file.
+        key: its id, or where it is in the file.
         at: where in the article; null where something was dropped.
-        was: words of the statement; null where something was added or the text is not at hand.
+        was: words of the statement; null where something was added or the text is not available.
         passage: the passage, where that is named instead of words.
         labels: in the order in which they are shown.
         note: for the next reader.
@@ -107,7 +107,7 @@ class RecordEntry:
     """A quote or a mention.
 
     Attributes:
-        key: its id, or where it stands in the file.
+        key: its id, or where it is in the file.
         kind: ``quote`` or ``mention``.
         outcome: its letter.
         suggested: what proposed it, while nobody has confirmed it.
@@ -171,7 +171,7 @@ class ArticleEntry:
         state: how far its annotation has come.
         licence: licence of the text.
         file: its annotation file.
-        text: its text; null where it is not at hand.
+        text: its text; null where it is not available.
         length: code points of the text; null where nobody has counted yet.
         zones: in order; zones without a position are left out.
         records: quotes, then mentions, in the order of the file.
@@ -218,7 +218,7 @@ class PassageEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """A statement; its text is null where it is not at hand."""
+    """A statement; its text is null where it is not available."""
 
     id: str
     speaker: str

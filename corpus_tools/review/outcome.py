@@ -111,7 +111,7 @@ def of_mention(mention: Mention, claim: Claim | None, *, is_rendering: bool) -> 
 
     Args:
         mention: the mention.
-        claim: its claim; null where the event has none of that name.
+        claim: its claim; None where the event has none of that name.
         is_rendering: whether it retells a passage.
     """
     labels = mention.computed

@@ -31,7 +31,7 @@ _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 def render_page(page: Page) -> str:
     """Return the page of an event as one HTML file; the same page gives the same bytes.
 
-    Data stand in an element that no browser runs; the script puts every value in its place as text.
+    Data are in an element that no browser runs; the script puts every value in its place as text.
     """
     style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
     return _filled(
@@ -58,7 +58,7 @@ def is_page(head: bytes) -> bool:
 
 
 def encode(page: Page) -> str:
-    r"""Return the page's data as JSON in ASCII, without a character that could end the element it stands in."""
+    r"""Return the page's data as JSON in ASCII, without a character that could end the element that holds it."""
     data = json.dumps(asdict(page), ensure_ascii=True, separators=(",", ":"))
     return "".join(_UNSAFE.get(character, character) for character in data)
 

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from corpus_tools.schemas.annotator import Allow, Provenance
-from corpus_tools.schemas.base import IsoDate, Offset, Prose, Record, Slug, Suggested
-from corpus_tools.schemas.claim import Mention, Tombstone
+from corpus_tools.schemas.base import Allow, IsoDate, Offset, Prose, Provenance, Record, Slug, Suggested
+from corpus_tools.schemas.claim import Mention, RecordTombstone
 from corpus_tools.schemas.quote import Quote
 from corpus_tools.schemas.rights import Rights, TextRecord
 from corpus_tools.schemas.vocab import Access, BoilerplateKind, Depth, Rewriting, Zone
@@ -58,7 +57,7 @@ class Article(Record):
     """Quotes, in order of their first code point."""
     mentions: tuple[Mention, ...] = ()
     """Mentions of claims, in order of their first code point."""
-    withdrawn: tuple[Tombstone, ...] = ()
+    withdrawn: tuple[RecordTombstone, ...] = ()
     """Ids that may not be used again."""
     allow: tuple[Allow, ...] = ()
     """Findings that may stand."""

@@ -1,4 +1,4 @@
-"""What every record in a file has in common: frozen, closed, strict; and the identifier types."""
+"""What records have in common: frozen, closed, strict; identifier types; who annotated; findings that are allowed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from corpus_tools.schemas.vocab import State
 
 
 class Record(BaseModel):
@@ -55,3 +57,27 @@ Suggested = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/\d+$", 
 
 Offset = Annotated[int, Field(ge=0)]
 """A position in code points, from 0."""
+
+
+class Provenance(Record):
+    """Where an annotation file's labels come from."""
+
+    annotators: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Pseudonyms, as listed in corpus.toml."""
+    guideline: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
+    """Version of the guidelines they followed."""
+    date: IsoDate
+    """Day of the last decision."""
+    state: State
+    """How far the annotation has come."""
+
+
+class Allow(Record):
+    """A finding that may stand, with the reason why; it stays visible in every report."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]\d{3}$")]
+    """Code of the check."""
+    target: str
+    """Id of the record it was found in, or the file's own id."""
+    reason: Annotated[str, Field(min_length=10, max_length=400)]
+    """Why it may stand, for the next reader."""

@@ -147,9 +147,16 @@ class Mention(Record):
 class Tombstone(Record):
     """An id that was used and may not be used again."""
 
-    id: str
-    """The withdrawn id."""
+    id: Slug
+    """The withdrawn id: of a claim, a passage or another record of the event, or of one of its articles."""
     date: IsoDate
     """Day of withdrawal."""
     reason: Annotated[str, Field(min_length=10, max_length=400)]
     """Why."""
+
+
+class RecordTombstone(Tombstone):
+    """A tombstone in an article's file."""
+
+    id: Annotated[str, Field(pattern=r"^[qcmd][a-z2-7]{4}$")]
+    """The withdrawn id: of a quote, a clause, a mention or a difference."""

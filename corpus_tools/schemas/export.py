@@ -1,6 +1,6 @@
 """JSON Schemas of the annotation files, for completion and hover in editors.
 
-Beside what the schema demands they carry what editors show: what each key and each label means, snippets for
+Besides what the schema demands they carry what editors show: what each key and each label means, snippets for
 quotes and mentions, and which keys only a program writes. Defaults are left out, since editors would type them.
 
 References:
@@ -17,15 +17,15 @@ from corpus_tools.schemas import vocab
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.event import Event
-from corpus_tools.schemas.receipt import Receipt
-from corpus_tools.schemas.snippets import SNIPPETS
+from corpus_tools.schemas.rights import Receipt
+from corpus_tools.schemas.vocab import Attribution, Mode, Presentation, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 EDITOR_FILES: dict[str, type[Record]] = {"article": Article, "event": Event, "receipt": Receipt}
 """Model of each kind of file below ``annotations/``; the schema is ``annotations/schema/<kind>.schema.json``."""
-
 
 WRITTEN_BY_PROGRAMS = frozenset({"blocks", "computed", "folded", "one_holder", "suggested", "text"})
 """Keys that a program writes and an editor need not offer; all have defaults."""
@@ -46,7 +46,7 @@ def render_schema(kind: str) -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     for name, definition in schema["$defs"].items():
         vocabulary = getattr(vocab, name, None)
-        if "enum" in definition and isinstance(vocabulary, type) and issubclass(vocabulary, vocab.Vocabulary):
+        if "enum" in definition and isinstance(vocabulary, type) and issubclass(vocabulary, Vocabulary):
             definitions = [label.definition for label in vocabulary]
             definition |= {"enumDescriptions": definitions, "markdownEnumDescriptions": definitions}
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
@@ -67,3 +67,46 @@ def _describe(definition: dict[str, object], model: type[Record] | None) -> None
             if name in WRITTEN_BY_PROGRAMS and "default" in said:
                 shown["doNotSuggest"] = True
             properties[name] = dict(sorted(shown.items()))
+
+
+Body = dict[str, "Body"] | list["Body"] | str
+"""What an editor writes; ``$1``, ``${1:words}`` and ``${1|a,b|}`` are places to jump to."""
+
+
+def _one_of(place: int, labels: type[Vocabulary]) -> str:
+    return f"${{{place}|{','.join(labels)}|}}"
+
+
+_QUOTE: Body = {
+    "content": [{"exact": "${1:words of the article, without the marks}"}],
+    "source": {"exact": "${2:words that name who speaks}"},
+    "cue": {"exact": "${3:said}"},
+    "speaker": "${4:entity}",
+    "presentation": _one_of(5, Presentation),
+    "clauses": [
+        {"rendering": "rendered", "renders": [{"statement": "${6:main}", "exact": "${7:words of the statement}"}]}
+    ],
+    "attribution": _one_of(8, Attribution),
+}
+
+_MENTION: Body = {
+    "span": [{"exact": "${1:words of the article}"}],
+    "claim": "${2:claim}",
+    "mode": _one_of(3, Mode),
+    "answers": {
+        "recoverable": "${4|true,false|}",
+        "compatible": "${5|true,false|}",
+        "claim_entails_mention": "${6|true,false|}",
+        "mention_entails_claim": "${7|true,false|}",
+    },
+}
+
+SNIPPETS: dict[str, dict[str, object]] = {
+    "Quote": {"label": "quote", "description": "A quote that renders words of a statement.", "body": _QUOTE},
+    "Mention": {"label": "mention", "description": "Words that make a claim of the event.", "body": _MENTION},
+}
+"""Snippet by name of the record.
+
+References:
+    ``defaultSnippets`` of VS Code's JSON Schema, which yaml-language-server reads.
+"""

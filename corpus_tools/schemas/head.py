@@ -1,10 +1,11 @@
-"""The corpus's own file, ``corpus.toml``, and the split assignment: what all events share."""
+"""The corpus's own files: ``corpus.toml``, ``splits.tsv`` and ``errata.jsonl``; what all events share."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Container  # noqa: TC003 - pydantic reads the annotations of the class
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, JsonValue, model_validator
 
 from corpus_tools.schemas.base import Digest, IsoDate, Licence, Record, Slug
 from corpus_tools.schemas.vocab import AnnotatorKind, Split
@@ -109,3 +110,32 @@ class SplitAssignment(Record):
     """Day of withdrawal, if the event was withdrawn."""
     reason: str | None = None
     """Why it was withdrawn."""
+
+    @model_validator(mode="after")
+    def _says_when_and_why(self) -> Self:
+        if (self.withdrawn is None) != (self.reason is None):
+            message = "withdrawn and reason belong together: fill in both columns or neither"
+            raise ValueError(message)
+        return self
+
+
+class Erratum(Record):
+    """One correction of a row that a version has published."""
+
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    """Version of the data in which the correction lands."""
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    """Id of the row in the whole corpus."""
+    old: Annotated[dict[str, JsonValue], Field(min_length=1)]
+    """Values before, by column; the columns that matter are enough."""
+    new: Annotated[dict[str, JsonValue], Field(min_length=1)]
+    """Values from then on, by the same columns."""
+    reason: Annotated[str, Field(min_length=10, max_length=400)]
+    """Why the old ones were wrong, in own words."""
+    splits: Annotated[tuple[Split, ...], Field(min_length=1)]
+    """Splits in which the row stands."""
+
+    def about(self, columns: Container[str]) -> Self:
+        """Return the erratum as far as it is about some columns."""
+        values = {name: {c: v for c, v in getattr(self, name).items() if c in columns} for name in ("old", "new")}
+        return self.model_copy(update=values)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.lexis import read
+from corpus_tools.suggest.words import read
 from corpus_tools.text.passages import align_passages
 from corpus_tools.text.segment import paragraphs
 from corpus_tools.text.span import Span
@@ -14,7 +14,7 @@ from corpus_tools.text.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_tools.suggest.said import Said
+    from corpus_tools.suggest.utterance import Utterance
 
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 """Words by which a speaker names herself."""
@@ -23,7 +23,7 @@ OWN_SHARE = 0.40
 """Least share of a sentence's weight that must be the statement's for it to be taken for the speaker's words."""
 
 NEXT_SHARE = 0.25
-"""The same for a sentence beside one that is."""
+"""The same for a sentence next to one that is."""
 
 MAX_BRIDGE = 4
 """Most sentences without the statement's words or the first person between two that have them, for all to be one."""
@@ -32,7 +32,7 @@ MIN_FIRST_PERSON = 2
 """Sentences of a stretch in which the speaker must name herself, unless it has one sentence alone."""
 
 LONE_SHARE = 0.70
-"""Share that a sentence which stands alone must reach."""
+"""Share that a sentence on its own must reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Stretch:
     """
 
     parts: tuple[Span, ...]
-    said: Said
+    said: Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Sentence:
 
 
 def find_free_speech(
-    text: str, sentences: Sequence[Span], said: Sequence[Said], *, cues: Sequence[Span], quoted: Sequence[Span]
+    text: str, sentences: Sequence[Span], said: Sequence[Utterance], *, cues: Sequence[Span], quoted: Sequence[Span]
 ) -> tuple[Stretch, ...]:
     """Return the stretches of free speech among some sentences, in the order of the text.
 
@@ -67,7 +67,7 @@ def find_free_speech(
         said: what they may come from.
         cues: words that attribute something to a speaker of a statement; a sentence that holds one is the narrator's.
         quoted: words in marks; a sentence of which they are half or more is a quote's, unless the speaker names herself
-            beside them.
+            next to them.
     """
     found: list[Stretch] = []
     for one in said:
@@ -80,7 +80,7 @@ def find_free_speech(
     return tuple(sorted(_without_overlaps(found), key=lambda stretch: stretch.parts))
 
 
-def _shares(text: str, sentences: Sequence[Span], said: Said) -> dict[Span, float]:
+def _shares(text: str, sentences: Sequence[Span], said: Utterance) -> dict[Span, float]:
     """Return how much of the weight of each sentence lies in passages taken from a statement."""
     lexemes = read(text)
     matched = {i for reuse in align_passages(text, lexemes, said.text, said.lexemes) for i, _ in reuse.pairs}
@@ -98,7 +98,7 @@ def _is_first_person(words: str) -> bool:
 
 
 def _is_open(text: str, span: Span, cues: Sequence[Span], quoted: Sequence[Span]) -> bool:
-    """Whether a sentence may be the speaker's own: no cue, and hardly a word in marks unless she names herself beside."""
+    """Whether a sentence may be the speaker's own: no cue, and hardly a word in marks unless she names herself next to them."""
     if len(span) == 0 or any(span.overlap(cue) for cue in cues):
         return False
     inside = [other for other in quoted if span.overlap(other)]

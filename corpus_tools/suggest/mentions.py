@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from corpus_tools.schemas.claim import Answers, Mention
 from corpus_tools.schemas.quote import ChainLink
 from corpus_tools.schemas.vocab import Mode, Presentation, Zone
-from corpus_tools.suggest.claims import Evidence, likely_claims, profiles_of
-from corpus_tools.suggest.edges import stretch_of
-from corpus_tools.suggest.lexis import read
-from corpus_tools.suggest.placing import choose_places, lexemes_in
-from corpus_tools.suggest.propositions import pieces
+from corpus_tools.suggest.place import choose_places, lexemes_in
 from corpus_tools.suggest.records import VERSION, selector, selectors
-from corpus_tools.suggest.said import is_function
+from corpus_tools.suggest.rendering import stretch_of
+from corpus_tools.suggest.words import is_function, pieces, read
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpus_tools.schemas.article import Article
     from corpus_tools.schemas.event import Event
     from corpus_tools.schemas.selector import RenderedPassage
-    from corpus_tools.suggest.claims import Likely
-    from corpus_tools.suggest.found import Findings, QuoteDraft
-    from corpus_tools.suggest.matching import Place
+    from corpus_tools.suggest.place import Place
+    from corpus_tools.suggest.records import Findings, QuoteDraft
+    from corpus_tools.suggest.utterance import Utterance
     from corpus_tools.text.passages import Lexeme
 
 WHOLE_SHARE = 0.55
 """Share of a piece that the words of a claim must span for the mention to be the whole piece."""
 
 DIRECT_SHARE = 0.9
-"""Share of a mention that must stand inside the marks for it to be said directly."""
+"""Share of a mention that must be inside the marks for it to be said directly."""
 
 INDIRECT_SHARE = 0.5
 """Share of a mention that an indirect report must hold."""
@@ -133,7 +133,7 @@ class _Piece:
         return Evidence(keys, said_keys, self.passage, is_close)
 
     def printed_at(self, said: int) -> Span:
-        """Return the printed word that stands where a word of the statement would."""
+        """Return the printed word in the place where a word of the statement would."""
         pairs = self.place.pairs if self.place is not None else ()
         i, j = min(pairs, key=lambda pair: (abs(pair[1] - said), pair))
         return self.words[max(0, min(len(self.words) - 1, i + said - j))].span
@@ -151,7 +151,7 @@ def _pieces(text: str, record: Article, found: Findings) -> Iterator[_Piece]:
 
 
 def _parts(text: str, piece: _Piece, likely: Likely, found: Findings, *, is_whole: bool) -> Iterator[Span]:
-    """Yield where the mention stands: the words of the claim, or the whole piece, without the frame of a quote."""
+    """Yield where the mention is: the words of the claim, or the whole piece, without the frame of a quote."""
     own = [word.span for word in piece.words if word.key in likely.keys and not is_function(word)]
     first = piece.place.first if piece.place is not None else 0
     own += [
@@ -176,8 +176,7 @@ def _with_little_words(text: str, piece: _Piece, start: int) -> int:
     """Return the start moved to the left over words without content: "the", "was", "from the"."""
     for word in reversed(piece.words):
         if word.span.start < start:
-            is_beside = not text[word.span.end : start].strip()
-            if not (is_beside and is_function(word)):
+            if text[word.span.end : start].strip() or not is_function(word):
                 break
             start = word.span.start
     return start
@@ -194,7 +193,7 @@ def _frames(hull: Span, found: Findings) -> Iterator[Span]:
 
 
 def _trimmed(text: str, span: Span, content: Sequence[Span]) -> Iterator[Span]:
-    """Yield a part without points, marks and joining words at its edges, if a word of the claim stands in it."""
+    """Yield a part without points, marks and joining words at its edges, if a word of the claim is in it."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(_EDGE))
     end = max(start, span.start + len(words.rstrip(_EDGE)))
@@ -260,3 +259,150 @@ def _link(text: str, speaker: str, source: Span | None, cue: Span | None) -> Cha
     return ChainLink(
         speaker=speaker, source=selector(source), cue=selector(cue), factive=not FACTIVE.isdisjoint(lemmas)
     )
+
+
+ACCEPTED = 0.40
+"""Least share of a claim's telling words, or of its passage's, that a piece must have (set on the train event)."""
+
+IN_PASSAGE = 0.18
+"""What is added where the piece renders the passage of the claim."""
+
+OWN_TEXT = 0.3
+"""What the share of the claim's own words counts next to the better of both shares: claims of one passage differ there."""
+
+SAID_SHARE = 0.7
+"""What a word of the statement counts for that the piece does not print, in the stretch that it renders."""
+
+UNCLAIMED = 0.5
+"""Least share of the shared words that no better claim of the same piece has used already."""
+
+LEAST_WEIGHT = 4.0
+"""Least weight of the shared words, so that one common word makes no claim."""
+
+LEAST_WORDS = 2
+"""Fewest words of content that a piece must share with a claim whose passage it does not render closely."""
+
+LEAST_GAIN = 1.0
+"""Gain of a word of content; what less is gained by is in a claim, but in many others too, or has no content."""
+
+MAX_CLAIMS = 4
+"""Claims that one piece makes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The words by which a claim is known.
+
+    Attributes:
+        id: id of the claim.
+        sets: gain by word: of its own text, and of the passages that make it.
+        passages: ids of those passages.
+    """
+
+    id: str
+    sets: tuple[Mapping[str, float], ...]
+    passages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A claim that a piece likely makes.
+
+    Attributes:
+        claim: id of the claim.
+        score: how likely; compared with `ACCEPTED`.
+        keys: printed words that speak for it.
+        said_keys: words of the statement that do, in the stretch that the piece renders.
+    """
+
+    claim: str
+    score: float
+    keys: frozenset[str]
+    said_keys: frozenset[str]
+
+
+def profiles_of(event: Event, said: Sequence[Utterance]) -> tuple[Profile, ...]:
+    """Return the profiles of an event's claims; a word counts less the more claims have it."""
+    passages = {key: span.of(version.text) for version in said for span, key in reversed(version.passages)}
+    claims = [claim for claim in event.claims if claim.merged_into is None]
+    texts = {claim.id: (claim.text, " ".join(passages.get(key, "") for key in claim.passages)) for claim in claims}
+    counts = Counter(key for own in texts.values() for key in {lexeme.key for text in own for lexeme in read(text)})
+    return tuple(
+        Profile(
+            claim.id,
+            tuple(_gains(text, counts) for text in texts[claim.id] if text.strip()),
+            frozenset(claim.passages),
+        )
+        for claim in claims
+    )
+
+
+def _gains(text: str, counts: Counter[str]) -> dict[str, float]:
+    return {
+        lexeme.key: lexeme.weight / sqrt(counts[lexeme.key]) * (0.3 if is_function(lexeme) else 1.0)
+        for lexeme in read(text)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a piece says, and what it renders.
+
+    Attributes:
+        keys: its words.
+        said_keys: the words of the stretch of the statement that it renders.
+        passage: the passage that it renders, if any.
+        is_close: whether most of its words are in that stretch.
+    """
+
+    keys: frozenset[str]
+    said_keys: frozenset[str]
+    passage: str | None
+    is_close: bool
+
+
+def likely_claims(evidence: Evidence, profiles: Sequence[Profile]) -> tuple[Likely, ...]:
+    """Return the claims that a piece likely makes, best first.
+
+    A piece that renders a passage closely makes the likeliest claim of the passage that they share a word of content with.
+    """
+    rated = [(_likely(evidence, profile), profile) for profile in profiles]
+    rated.sort(key=lambda pair: (-pair[0].score, pair[0].claim))
+    found: list[Likely] = []
+    used: set[str] = set()
+    for one, profile in rated:
+        if one.score < ACCEPTED or len(found) == MAX_CLAIMS:
+            break
+        own = profile.sets[0]
+        shared = set((one.keys | one.said_keys) & own.keys())
+        weight, fresh = sum(own[key] for key in shared), sum(own[key] for key in shared - used)
+        is_there = evidence.is_close and evidence.passage in profile.passages
+        n_content = len({key for key in one.keys for words in profile.sets if words.get(key, 0.0) >= LEAST_GAIN})
+        is_enough = weight >= LEAST_WEIGHT and (is_there or n_content >= LEAST_WORDS)
+        if is_enough and fresh >= UNCLAIMED * weight:
+            found.append(one)
+            used |= shared
+    if found or not evidence.is_close:
+        return tuple(found)
+    of_passage = (one for one, profile in rated if evidence.passage in profile.passages and _has_own(one, profile))
+    return tuple(islice(of_passage, 1))
+
+
+def _has_own(one: Likely, profile: Profile) -> bool:
+    """Whether a word of content of the claim's own text speaks for it: a passage may hold more than its claims say."""
+    own = profile.sets[0]
+    return any(own.get(key, 0.0) >= LEAST_GAIN for key in one.keys | one.said_keys)
+
+
+def _likely(evidence: Evidence, profile: Profile) -> Likely:
+    """Return how likely a claim is made: what the statement has in that place counts for somewhat less."""
+    is_there = evidence.passage is not None and evidence.passage in profile.passages
+    keys, said = evidence.keys, evidence.said_keys if is_there else frozenset()
+    shares = [
+        sum(gain * (1.0 if key in keys else SAID_SHARE) for key, gain in own.items() if key in keys or key in said)
+        / sum(own.values())
+        for own in profile.sets
+    ]
+    every = frozenset(key for own in profile.sets for key in own)
+    score = max(shares) + OWN_TEXT * shares[0] + (IN_PASSAGE if is_there else 0.0)
+    return Likely(profile.id, score, every & keys, every & said)

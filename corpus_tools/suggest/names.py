@@ -56,7 +56,7 @@ class Named:
     """A place where an entity is named.
 
     Attributes:
-        span: the name as it stands.
+        span: the name as it is written.
         entity: id of the entity.
         is_possessive: whether the name is a genitive.
     """
@@ -128,7 +128,7 @@ def find_roles(text: str, names: Sequence[Named], entities: Mapping[str, Entity]
     owners: dict[str, set[str]] = {}
     for named in names:
         if entities[named.entity].kind is EntityKind.PERSON:
-            for role in _roles_beside(text, named.span):
+            for role in _roles_next_to(text, named.span):
                 owners.setdefault(role, set()).add(named.entity)
     return {role: next(iter(own)) for role, own in sorted(owners.items()) if len(own) == 1}
 
@@ -139,7 +139,7 @@ def find_described(text: str, roles: Mapping[str, str], main: str | None) -> tup
     Args:
         text: the article.
         roles: whom the article gives each role.
-        main: who leads the body that the event is about; null if nobody is known to.
+        main: who leads the body that the event is about; None if nobody is known to.
 
     Example:
         >>> [(one.span.start, one.entity) for one in find_described("The old mayor left.", {"mayor": "ana-vale"}, None)]
@@ -154,14 +154,14 @@ def find_described(text: str, roles: Mapping[str, str], main: str | None) -> tup
     return tuple(found)
 
 
-def _roles_beside(text: str, span: Span) -> Iterator[str]:
+def _roles_next_to(text: str, span: Span) -> Iterator[str]:
     before = _WORD.findall(text[max(0, span.start - 40) : span.start])
     gap = text[max(0, span.start - 2) : span.start]
     if before and gap.strip(" ,") == gap.strip() and before[-1].lower() in ROLES:
         yield before[-1].lower()
-    behind = text[span.end : span.end + _APPOSITION]
-    if behind.startswith(", "):
-        phrase = behind[2:].split(",")[0].split(".")[0]
+    after = text[span.end : span.end + _APPOSITION]
+    if after.startswith(", "):
+        phrase = after[2:].split(",")[0].split(".")[0]
         words = [word.lower() for word in _WORD.findall(phrase)]
         head = next((at for at, word in enumerate(words) if word in {"of", "at", "for", "who", "with"}), len(words))
         yield from (word for word in words[max(0, head - 1) : head] if word in ROLES)
@@ -181,7 +181,7 @@ def find_genders(text: str, names: Sequence[Named]) -> dict[str, str]:
     found: dict[str, str] = {}
     for named in names:
         before = text[max(0, named.span.start - 8) : named.span.start]
-        nouns = {word.lower() for word in _WORD.findall(named.span.of(text))} | set(_roles_beside(text, named.span))
+        nouns = {word.lower() for word in _WORD.findall(named.span.of(text))} | set(_roles_next_to(text, named.span))
         is_man = bool(_MALE.search(before)) or not nouns.isdisjoint(_MEN)
         if is_man or _FEMALE.search(before) or not nouns.isdisjoint(_WOMEN):
             found[named.entity] = "he" if is_man else "she"

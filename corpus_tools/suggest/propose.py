@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.errors import TextUnavailableError, UnknownNameError, UsageError
 from corpus_tools.schemas.vocab import Depth
-from corpus_tools.suggest.drafting import find_quotes
 from corpus_tools.suggest.mentions import find_mentions
+from corpus_tools.suggest.quotes import find_quotes
 from corpus_tools.suggest.records import quote_record
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class ProposedMention:
 
     Attributes:
         record: the mention; it names its quote if that is in the file already.
-        quote: position of its quote among those proposed; null if it has none there.
-        duplicate_of: position, among the mentions proposed, of the first one with the same claim and words; null if
+        quote: position of its quote among those proposed; None if it has none there.
+        duplicate_of: position, among the mentions proposed, of the first one with the same claim and words; None if
             there is none.
     """
 
@@ -68,7 +68,7 @@ def propose(draft: Draft, article_id: str, *, with_claims: bool | None = None) -
     Raises:
         UnknownNameError: if there is no such article.
         UsageError: if a file cannot be read, or claims are asked for where the article's depth holds none.
-        TextUnavailableError: if the article's text is not at hand.
+        TextUnavailableError: if the article's text is not available.
     """
     record, event, text = _readable(draft, article_id)
     if with_claims and record.depth is Depth.QUOTES:

@@ -1,30 +1,67 @@
-"""Quotes as found, made into the records that a file holds, each marked as suggested."""
+"""Quotes as found in an article, and the records made of them, each marked as suggested."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.schemas.quote import ChainLink, Clause, Quote
 from corpus_tools.schemas.selector import Selector
-from corpus_tools.schemas.vocab import (
-    Access,
-    Attribution,
-    EntityKind,
-    Presentation,
-    Rendering,
-    UnverifiableReason,
-)
+from corpus_tools.schemas.vocab import Access, Attribution, EntityKind, Presentation, Rendering, UnverifiableReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from corpus_tools.attribution import relation
     from corpus_tools.schemas.event import Entity, Event
-    from corpus_tools.suggest import rendering
-    from corpus_tools.suggest.found import QuoteDraft
+    from corpus_tools.schemas.vocab import PresentationFlag
+    from corpus_tools.suggest.rendering import RenderedClause
+    from corpus_tools.suggest.utterance import Utterance
     from corpus_tools.text.span import Span
 
+
+@dataclass(frozen=True, slots=True)
+class QuoteDraft:
+    """One quote as found.
+
+    Attributes:
+        content: parts, in order.
+        presentation: how the content is set off.
+        flags: what else holds of that.
+        source: the words that name who speaks.
+        cue: the words that attribute.
+        speaker: entity that speaks; None if that is not sure.
+        clauses: pieces of the content with what they render.
+        around: the quote that this one is inside of, if any.
+    """
+
+    content: tuple[Span, ...]
+    presentation: Presentation
+    flags: tuple[PresentationFlag, ...] = ()
+    source: Span | None = None
+    cue: Span | None = None
+    speaker: str | None = None
+    clauses: tuple[RenderedClause, ...] = ()
+    around: QuoteDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in an article.
+
+    Attributes:
+        quotes: in the order of their first code point, outer ones first.
+        indirect: attributions without marks, or with marks around a part of the content; each with its speaker.
+        said: what the article may render.
+    """
+
+    quotes: tuple[QuoteDraft, ...]
+    indirect: tuple[tuple[relation.Attribution, str | None], ...]
+    said: tuple[Utterance, ...]
+
+
 VERSION = "suggest/1"
-"""What stands in ``suggested`` of every record: this program, and the version of its rules."""
+"""The value of ``suggested`` in every record: this program, and the version of its rules."""
 
 OTHERS_SHARE = 0.5
 """Share of its words that somebody else's quote must have in common with the statement to be taken for a rendering."""
@@ -79,7 +116,7 @@ def _outer(draft: QuoteDraft) -> Iterator[ChainLink]:
             yield ChainLink(speaker=around.speaker, source=selector(around.source), cue=selector(around.cue))
 
 
-def _clause(one: rendering.Clause, draft: QuoteDraft, event: Event) -> Clause:
+def _clause(one: RenderedClause, draft: QuoteDraft, event: Event) -> Clause:
     parts = selectors(one.parts)
     if one.renders and _is_credible(one, draft, event):
         return Clause(parts=parts, rendering=Rendering.RENDERED, renders=one.renders)
@@ -89,7 +126,7 @@ def _clause(one: rendering.Clause, draft: QuoteDraft, event: Event) -> Clause:
     return Clause(parts=parts, rendering=Rendering.UNVERIFIABLE, reason=reason)
 
 
-def _is_credible(one: rendering.Clause, draft: QuoteDraft, event: Event) -> bool:
+def _is_credible(one: RenderedClause, draft: QuoteDraft, event: Event) -> bool:
     """Whether words given to somebody else have enough in common with the statement to be its words."""
     own = {statement.speaker for statement in event.statements}
     if draft.speaker is None or draft.speaker in own or one.place is None:
@@ -99,7 +136,7 @@ def _is_credible(one: rendering.Clause, draft: QuoteDraft, event: Event) -> bool
 
 
 def _reason(draft: QuoteDraft, event: Event) -> UnverifiableReason | None:
-    """Return why words that no statement has cannot be judged; ``None`` where their absence can be seen."""
+    """Return why words that no statement has cannot be judged; None where their absence can be seen."""
     own = [one for one in event.statements if one.speaker == draft.speaker]
     if draft.speaker is not None and not own:
         return UnverifiableReason.OTHER_OCCASION

@@ -8,22 +8,22 @@ the statement.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus_tools.suggest.edges import stretch_of
-from corpus_tools.suggest.lexis import CONTENT_WEIGHT, weight_of
-from corpus_tools.suggest.matching import Place
-from corpus_tools.suggest.placing import choose_places, context_of, lexemes_in
-from corpus_tools.suggest.propositions import can_stand, pieces, sentences_in
+from corpus_tools.suggest.place import Place, choose_places, context_of, lexemes_in
+from corpus_tools.suggest.words import CONTENT_WEIGHT, can_stand, has_verb, pieces, sentences_in, weight_of
+from corpus_tools.text.closed_class import MODALS
 from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_tools.schemas.selector import RenderedPassage
-    from corpus_tools.suggest.said import Said
+    from corpus_tools.suggest.utterance import Utterance
+    from corpus_tools.text.passages import Lexeme
 
 SHORT_PIECE = 4
 """A piece of at most so many words belongs to the one before it, where no passages say otherwise."""
@@ -35,11 +35,11 @@ LONG_PIECE = 3 * CONTENT_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class RenderedClause:
     """A clause as suggested.
 
     Attributes:
-        parts: where it stands in the article, in order.
+        parts: where it is in the article, in order.
         renders: what it renders; empty where nothing was found.
         place: the place it comes from.
     """
@@ -58,12 +58,12 @@ class _Piece:
 def render(  # noqa: PLR0913 - one quote and what is known of it
     text: str,
     content: Sequence[Span],
-    said: Sequence[Said],
+    said: Sequence[Utterance],
     *,
     before: Place | None = None,
     is_by_sentence: bool = False,
     is_fragment: bool = False,
-) -> tuple[Clause, ...]:
+) -> tuple[RenderedClause, ...]:
     """Return the clauses of a quote's content, in order; together they cover it.
 
     Args:
@@ -72,7 +72,7 @@ def render(  # noqa: PLR0913 - one quote and what is known of it
         said: what it may render.
         before: the place that the quote before came from.
         is_by_sentence: whether every sentence is one clause, as in words absorbed without marks.
-        is_fragment: whether the content is part of the narrator's sentence, so that its subject may stand outside.
+        is_fragment: whether the content is part of the narrator's sentence, so that its subject may be outside.
     """
     found = list(_cut(text, content, is_by_sentence=is_by_sentence))
     parts = [piece.parts for piece in found]
@@ -120,6 +120,7 @@ def _grouped(
 
 
 def _is_one_clause(text: str, one: tuple[_Piece, Place | None], other: tuple[_Piece, Place | None]) -> bool:
+    """Whether two pieces that follow one another belong to one clause."""
     (left, ours), (right, theirs) = one, other
     if ours is None and theirs is None:
         return True
@@ -139,21 +140,20 @@ def _is_one_clause(text: str, one: tuple[_Piece, Place | None], other: tuple[_Pi
 
 def _hang_together(text: str, left: _Piece, right: _Piece) -> bool:
     """Whether one of two pieces says too little alone: a condition, or a few words that go on from the other."""
-    heads = [lexemes_in(text, piece.parts) for piece in (left, right)]
-    is_condition = bool(heads[0]) and heads[0][0].key in _SUBORDINATE
-    return is_condition or len(heads[1]) <= SHORT_PIECE
+    condition, following = (lexemes_in(text, piece.parts) for piece in (left, right))
+    return (bool(condition) and condition[0].key in _SUBORDINATE) or len(following) <= SHORT_PIECE
 
 
 def _clause(
     text: str, content: Sequence[Span], group: Sequence[tuple[_Piece, Place | None]], *, is_fragment: bool
-) -> Clause:
+) -> RenderedClause:
     parts = _joined_parts([part for piece, _ in group for part in piece.parts], content)
     place = _joined_place(text, group, parts)
     if place is None:
-        return Clause(parts, (), None)
+        return RenderedClause(parts, (), None)
     words = lexemes_in(text, parts)
     stretch = stretch_of(place, words, text, is_fragment=is_fragment)
-    return Clause(parts, place.said.rendered(stretch), place)
+    return RenderedClause(parts, place.said.rendered(stretch), place)
 
 
 def _joined_parts(parts: Sequence[Span], content: Sequence[Span]) -> tuple[Span, ...]:
@@ -179,3 +179,84 @@ def _joined_place(text: str, group: Sequence[tuple[_Piece, Place | None]], parts
         pairs += [(words[own[i]], j) for i, j in place.pairs if not pairs or j > pairs[-1][1]]
     first = found[0][1]
     return Place(first.said, tuple(pairs), sum(place.score for _, place in found), first.share)
+
+
+SLACK = 2
+"""Words by which the statement may have more than twice what the article has, at an edge where both have others."""
+
+SUBJECT_WORDS = 12
+"""Most words of a subject outside the marks."""
+
+_SUBJECTS = frozenset("i we you he she it they that this there no nobody nothing".split())
+_OPENERS = frozenset("for if because unless except provided although though while since who which".split())
+_JOINS = frozenset("and but or so yet nor".split())
+_VERBS = MODALS | frozenset("am is are was were has have had do does did".split())
+_CLOSING = ".!?…"
+
+
+def stretch_of(place: Place, words: Sequence[Lexeme], text: str, *, is_fragment: bool) -> Span:
+    """Return the stretch of the statement that a clause renders.
+
+    Args:
+        place: where its words come from.
+        words: all words of the clause.
+        text: the article.
+        is_fragment: whether the subject may be outside the clause.
+    """
+    lexemes = place.said.lexemes
+    n_after = len(words) - 1 - place.pairs[-1][0]
+    first = place.first - _reach(place.pairs[0][0], _room(place.said, place.first, is_before=True))
+    last = place.last + _reach(n_after, _room(place.said, place.last, is_before=False))
+    if first and place.pairs[0][0] and words[0].key in _JOINS and lexemes[first - 1].key == words[0].key:
+        first -= 1
+    if is_fragment and words[0].key not in _SUBJECTS:
+        first = min(first, _subject_start(place.said, first))
+        if not has_verb([lexeme.span.of(place.said.text).casefold() for lexeme in lexemes[first : last + 1]]):
+            last = max(last, _predicate_end(place.said, last))
+    start, end = lexemes[first].span.start, lexemes[last].span.end
+    return Span(start, _with_point(place.said, end, words, text))
+
+
+def _room(said: Utterance, at: int, *, is_before: bool) -> int:
+    """Return how many words the piece has before or after one of its words."""
+    piece = said.piece_at(said.lexemes[at].span.start)
+    if is_before:
+        return at - bisect_left(said.lexemes, piece.start, key=lambda lexeme: lexeme.span.start)
+    return bisect_right(said.lexemes, piece.end, key=lambda lexeme: lexeme.span.end) - 1 - at
+
+
+def _reach(n_printed: int, n_said: int) -> int:
+    """Return how many words beyond the shared ones belong to the stretch: as many as the clause has there."""
+    if not n_printed:
+        return 0
+    return n_said if n_said <= 2 * n_printed + SLACK else n_printed
+
+
+def _subject_start(said: Utterance, first: int) -> int:
+    """Return where the clause begins that holds a word: after a comma or "that", else at the head of the piece."""
+    room = _room(said, first, is_before=True)
+    for at in range(first, first - min(room, SUBJECT_WORDS) - 1, -1):
+        key, before = said.lexemes[at].key, said.lexemes[at - 1].key if at > first - room else ""
+        is_after_comma = said.text[: said.lexemes[at].span.start].rstrip().endswith(",")
+        if (is_after_comma and key in _SUBJECTS | _OPENERS) or (before == "that" and key in _SUBJECTS):
+            return at
+    if room > SUBJECT_WORDS:
+        return first
+    start = first - room
+    while start < first and said.lexemes[start].key in _JOINS:
+        start += 1
+    return start
+
+
+def _predicate_end(said: Utterance, last: int) -> int:
+    """Return the end of the predicate that follows directly on a bare subject."""
+    room = _room(said, last, is_before=False)
+    is_verb = room > 0 and said.lexemes[last + 1].key in _VERBS
+    return last + room if is_verb else last
+
+
+def _with_point(said: Utterance, end: int, words: Sequence[Lexeme], text: str) -> int:
+    """Return the end with the point that closes the sentence there, if the clause has one in its place."""
+    printed = text[words[-1].span.end : words[-1].span.end + 1]
+    has_point = said.text[end : end + 1] and said.text[end] in _CLOSING
+    return end + 1 if has_point and printed in {*_CLOSING, ","} and printed else end

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from corpus_tools.schemas.annotator import Provenance
 from corpus_tools.schemas.article import Article
+from corpus_tools.schemas.base import Provenance
 from corpus_tools.schemas.rights import Rights
 from corpus_tools.schemas.vocab import Depth, State, TextStatus
-from corpus_tools.splits.folds import fold
+from corpus_tools.splits import fold
 from corpus_tools.tables.column import INT, STRING, STRINGS, Column, Role, Weight, describe
 from corpus_tools.tables.context import join_words
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from corpus_tools.corpus import Corpus
     from corpus_tools.schemas.claim import Claim
+    from corpus_tools.schemas.event import Statement
     from corpus_tools.schemas.selector import Place, RenderedPassage, Selector
-    from corpus_tools.schemas.statement import Statement
     from corpus_tools.tables.column import Cells
 
 Offsets = tuple[int, int]

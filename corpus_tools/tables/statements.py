@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.schemas.event import Event
+from corpus_tools.schemas.event import Event, Statement
 from corpus_tools.schemas.rights import TextRecord
-from corpus_tools.schemas.statement import Statement
 from corpus_tools.schemas.vocab import Access
 from corpus_tools.tables.column import BOOL, INT, STRING, Column, Config, Part, Role, describe
 from corpus_tools.tables.event import EVENT_COLUMNS, TabledStatement
 
 if TYPE_CHECKING:
-    from corpus_tools.schemas.statement import Passage
+    from corpus_tools.schemas.event import Passage
     from corpus_tools.tables.column import Cells
 
 _PASSAGE = (

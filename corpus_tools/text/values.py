@@ -215,7 +215,12 @@ def _fraction(text: str) -> Decimal:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.000001"))
+    """Return a number to the digits that are compared; one too large for them is compared whole."""
+    return value.quantize(Decimal("0.000001")) if abs(value) < MAX_ROUNDED else value
+
+
+MAX_ROUNDED = Decimal(10) ** 18
+"""From here on six digits after the point would be more than a Decimal has."""
 
 
 def _with_part(pieces: tuple[str, ...]) -> Iterator[Decimal]:

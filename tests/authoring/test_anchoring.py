@@ -35,7 +35,7 @@ def test_a_cue_is_looked_for_beside_its_quote_first():
     anchors = Anchors(TEXT)
     tree = CommentedMap({"exact": "she said"})
     content = Span(TEXT.index("We start"), TEXT.index(",” she said on"))
-    assert anchors.anchor(tree, (), anchors.around(content)).start == TEXT.rindex("she said")
+    assert anchors.anchor(tree, (), anchors.seeker.around(content)).start == TEXT.rindex("she said")
 
 
 def test_words_already_in_their_place_are_left_alone():

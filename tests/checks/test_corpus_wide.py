@@ -29,7 +29,7 @@ def _runs(text, size=8):
 
 def _print(event_id, split, text):
     runs = sorted(h for run in runs_of(text, RUN_WORDS) if not (h := quick_hash(run)) % SAMPLED)
-    return Fingerprint(event_id, f"annotations/{event_id}/event.yaml", split, (), array("I", runs), {})
+    return Fingerprint(event_id, f"annotations/{event_id}/event.yaml", split, (), array("I", runs), {}, None)
 
 
 def _prose(seed, n_words):

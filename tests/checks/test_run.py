@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from corpus_tools import pipeline
+from corpus_tools.errors import NotAdmittedError
 from tests.checks.typing_in import edit
 
 VALE = "annotations/orchard-lease-2025/vale-digest.yaml"
@@ -88,3 +91,24 @@ def test_an_article_may_bear_witness_to_two_passages(tiny):
     passage = source[source.index("  - id: lamp-stays-lit\n    gist") : source.index("claims:")]
     edit(tiny, own, ("claims:\n", f"{passage.replace('lamp-stays-lit', 'lamp-again', 1)}claims:\n"))
     assert "R318" not in _codes(pipeline.check(tiny))
+
+
+FALSE_LABELS = {
+    "L401": ("verified_share: 1.0, fidelity: distorted}\n- id: qdddd", "verified_share: 1.0, fidelity: faithful}\n- id: qdddd"),
+    "L402": ("  computed: {form: substituted, flags: [number_change, weak], verified_share: 1.0, fidelity: distorted}\n", ""),
+    "L405": ("    rendering: rendered\n", "    rendering: rendered\n    reason: no_reference\n"),
+    "A201": ("exact: 50 offers\n", "exact: 40 offers\n"),
+}  # fmt: skip
+"""Labels that are not those that are computed, and what keeps a label from being computed and compared."""
+
+
+@pytest.mark.parametrize("code", FALSE_LABELS)
+def test_a_label_that_cannot_be_computed_again_is_not_admitted_whatever_is_allowed(tiny, code):
+    edit(tiny, VALE, FALSE_LABELS[code])
+    targets = "".join(
+        f"- {{code: {code}, target: {name}, reason: We prefer it so.}}\n" for name in ("qcccc", "vale-digest")
+    )
+    edit(tiny, VALE, ("depth: full", f"depth: full\nallow:\n{targets}".rstrip("\n")))
+    assert code in _codes(pipeline.check(tiny))
+    with pytest.raises(NotAdmittedError):
+        list(pipeline.admitted(tiny))

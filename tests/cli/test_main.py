@@ -93,3 +93,21 @@ def test_corpus_that_is_not_there_is_not_the_one_above_it(tmp_path, capsys):
 
     assert stopped.value.code == 2
     assert "no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["build", "verify", "diff", "publish"])
+def test_a_verb_that_needs_an_extra_says_which(verb, tmp_path):
+    words = {
+        "build": ["--out", str(tmp_path / "r"), "--corpus", str(TINY)],
+        "verify": [str(tmp_path)],
+        "diff": [str(TINY), str(TINY)],
+        "publish": ["--to", str(tmp_path / "p"), "--release", str(tmp_path)],
+    }
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; sys.modules['datasets'] = None; "
+        "from corpus_tools.cli.main import main; "
+        f"sys.exit(main([{verb!r}, *{words[verb]!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"corpus-tools {verb}: needs pyarrow; pip install 'corpus-tools[build]'\n"

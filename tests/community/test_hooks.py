@@ -38,8 +38,25 @@ def own():
     return {hook["id"]: hook for repo in config["repos"] for hook in repo["hooks"]}
 
 
-def test_the_hooks_are_two_and_fixing_comes_first():
-    assert list(published()) == ["corpus-fix", "corpus-check"]
+def test_of_the_hooks_for_a_corpus_fixing_comes_first():
+    assert list(published()) == ["corpus-fix", "corpus-check", "compare-quotes"]
+
+
+def test_the_hook_for_prose_compares_what_changed_with_a_source(tmp_path):
+    hook = published()["compare-quotes"]
+    assert hook["entry"] == "corpus-tools compare"
+    assert set(hook) <= KEYS
+    assert re.search(hook["files"], "drafts/monday.md")
+    assert not re.search(hook["files"], "corpus.toml")
+    (tmp_path / "s.txt").write_text("We may close.")
+    (tmp_path / "a.md").write_text("“We may close,” she said.")
+    (tmp_path / "b.md").write_text("“We will close,” she said.")
+    verb = hook["entry"].split()[1]
+    command = [sys.executable, "-m", "corpus_tools", verb, "--source", "s.txt"]
+    kept, changed = (
+        subprocess.run([*command, name], cwd=tmp_path, check=False).returncode for name in ("a.md", "b.md")
+    )
+    assert (kept, changed) == (0, 1)
 
 
 @pytest.mark.parametrize("hook", ["corpus-fix", "corpus-check"])
@@ -85,7 +102,7 @@ def test_this_repository_uses_what_it_publishes(hook):
     ],
 )
 def test_a_hook_sees_the_files_of_events(name, is_checked, is_mended):
-    seen = {key: re.search(hook["files"], name) is not None for key, hook in published().items()}
+    seen = {key: re.search(published()[key]["files"], name) is not None for key in ("corpus-fix", "corpus-check")}
     assert seen == {"corpus-fix": is_mended, "corpus-check": is_checked}
 
 
@@ -112,7 +129,7 @@ def corpus(tmp_path, monkeypatch):
     """Return a repository with a corpus and our hooks, run from this environment since a test installs nothing."""
     shutil.copytree(TINY, tmp_path / "corpus")
     root = tmp_path / "corpus"
-    hooks = [hook | {"language": "system"} for hook in published().values()]
+    hooks = [hook | {"language": "system"} for key, hook in published().items() if key.startswith("corpus-")]
     (root / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}))
     (tmp_path / "gitconfig").write_text("[user]\nname = Somebody\nemail = somebody@example.org\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))

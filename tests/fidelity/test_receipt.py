@@ -49,7 +49,7 @@ def test_the_kernel_stays_small_and_alone() -> None:
     source = Path(receipt.__file__).read_text(encoding="utf-8")
     assert "corpus_tools.fidelity." not in "".join(line for line in source.splitlines() if "import" in line)
     code = [line for line in source.splitlines() if line.strip() and not line.strip().startswith("#")]
-    assert len(code) <= 420
+    assert len(code) <= 450
 
 
 @pytest.mark.parametrize("rule", NEEDED)

@@ -41,6 +41,7 @@ CASES = {
     "F032": lambda c: c.write("splits.tsv", "event\tsplit\tsince\twithdrawn\treason\nmill-race\ttrain\n"),
     "F033": lambda c: c.change("splits.tsv", "mill-race", "zinc\ttest\t0.1.0\t2026-04-01\tGone.\nmill-race"),
     "F034": lambda c: c.change("splits.tsv", "mill-race", "fair\ttest\t0.1.0\t\t\nmill-race"),
+    "R323": lambda c: c.change("splits.tsv", "0.1.0", "9.0.0"),
     "S101": lambda c: c.change(c.article_file, "  speaker:", "  speeker:"),
     "S102": lambda c: c.change(c.article_file, "  attribution: correct\n", ""),
     "S103": lambda c: c.change(c.article_file, "zone: headline", "zone: headlin"),

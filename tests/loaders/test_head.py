@@ -54,7 +54,7 @@ def test_a_fault_of_the_splits_has_line_and_column(contents, code, line, column)
 
 
 def test_reads_splits_in_the_order_of_the_file(tiny):
-    tiny.write("splits.tsv", HEADER + "alder\ttest\t0.1.0\t2026-04-01\tRights withdrawn.\nmill-race\treal\t0.2.0\t\t\n")
+    tiny.write("splits.tsv", HEADER + "alder\ttest\t0.1.0\t2026-04-01\tRights withdrawn.\nmill-race\treal\t0.1.0\t\t\n")
 
     head, findings = load_head(tiny.paths)
 

@@ -12,7 +12,7 @@ from corpus_tools.loaders.yaml.schema_errors import FORMATS, ID, MAX_FAULTS, des
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
-from corpus_tools.schemas.receipt import Receipt
+from corpus_tools.schemas.rights import Receipt
 
 
 def _faults(value: object) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from tests.mutation.planting import (
     OPEN_EVENT,
     SEALED,
     STATEMENT,
+    TEXT,
     Edit,
     Kind,
     Planting,
@@ -169,10 +170,10 @@ ANY_ARTICLE = r"annotations/.*/(?!event)[^/]*\.yaml"
 ZONES = (
     Kind.of("A209", "a zone that ends two early", typed(ZONE_AND_NEXT, plus(-2, number=2), files=ANY_ARTICLE)),
     Kind.of("A209", "a last zone that ends two early", typed(LAST_ZONE, lambda m: f"‸{m[1]}{int(m[2]) - 2}{m[3]}", files=ANY_ARTICLE)),
-    Kind.of("A209", "a zone that starts three late", typed(NEXT_ZONE_START, lambda m: f"{m[1]}‸{m[2]}{int(m[3]) + 3}", files=ANY_ARTICLE), "A211"),
+    Kind.of("A209", "a zone that starts three late", typed(NEXT_ZONE_START, lambda m: f"{m[1]}‸{m[2]}{int(m[3]) + 3}", files=ANY_ARTICLE, keep=lambda m: int(m[3]) >= 3), "A211"),
     Kind.of("A209", "a zone left out", typed(r"(^- \{zone: [^{}]*\}\n)- \{zone: [^{}]*\}\n- (\{zone|zone)", "\\1- ‸\\2", files=ANY_ARTICLE), "L423", "L412"),
     Kind.of("A210", "a zone that ends two late", typed(ZONE_AND_NEXT, plus(2, number=2), files=ANY_ARTICLE)),
-    Kind.of("A210", "a zone that starts three early", typed(NEXT_ZONE_START, lambda m: f"{m[1]}‸{m[2]}{int(m[3]) - 3}", files=ANY_ARTICLE), "A211"),
+    Kind.of("A210", "a zone that starts three early", typed(NEXT_ZONE_START, lambda m: f"{m[1]}‸{m[2]}{int(m[3]) - 3}", files=ANY_ARTICLE, keep=lambda m: int(m[3]) >= 3), "A211"),
     Kind.of("A210", "a last zone that ends behind the text", typed(LAST_ZONE, lambda m: f"{m[1]}‸{int(m[2]) + 2}{m[3]}", files=ANY_ARTICLE)),
     Kind.of("A211", "a letter of a zone's first words altered", typed(r"opens: ('?\w)\w", "opens: ‸\\1q")),
     Kind.of("A217", "a gap between blocks", typed(r"^  - start: ([1-9]\d*)", lambda m: f"  - ‸start: {int(m[1]) + 1}", files=SEALED)),
@@ -191,4 +192,9 @@ ABSENT = (
     Kind.of("A219", "a restricted text that is required and not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True, options=("--require-text",)),
 )  # fmt: skip
 
-KINDS = (*MISMATCHES, *PLACES, *TEXTS, *ZONES, *ABSENT)
+DAMAGED = (
+    Kind.of("A221", "an entity in a text", typed(r"\Z", "‸&quot;Yes.&quot;\n", files=ARTICLE_TEXT), "A207", "A209"),
+    Kind.of("A221", "an encoding read as another in a text", typed(r"\Z", "It‸â€™s so.\n", files=TEXT), "A207", "A209"),
+)  # fmt: skip
+
+KINDS = (*MISMATCHES, *PLACES, *TEXTS, *ZONES, *ABSENT, *DAMAGED)

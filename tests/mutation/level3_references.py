@@ -166,4 +166,17 @@ RELATIONS = (
     Kind.of("R315", "an article that says it is real in an invented event", typed(r"fiction: true", "fiction: ‸false", files=OPEN)),
 )  # fmt: skip
 
-KINDS = (*NAMES, *IDS, *RELATIONS)
+REGISTRY = (
+    Kind.of("R323", "an event since a version to come", typed(r"^(\S+\t\w+\t)0\.1\.0", "\\1‸9.0.0", files=r"splits\.tsv"), whole=True),
+    Kind.of("R324", "guidelines to come", typed(r"guideline: '0\.1'", "guideline: ‸'9.9'", files=ARTICLE + "|" + EVENT)),
+    Kind.of("R325", "a language that does not exist", typed(r"^( *language: )en", "\\1‸zz", files=ARTICLE + "|" + EVENT), "L401"),
+    Kind.of("R325", "a language by its longer code", typed(r"^( *language: )en", "\\1‸eng", files=EVENT, meant="en"), "L401"),
+    Kind.of("R325", "a region that does not exist", typed(r"^( *language: )en", "\\1‸en-UK", files=EVENT, meant="en-GB")),
+    Kind.of("R326", "a claim split from itself", typed(r"^- (\{id: )([\w-]+)(, text)", "- \\1\\2, split_from: ‸\\2\\3", files=EVENT)),
+    Kind.of("R326", "a claim merged into itself", typed(r"^- (\{id: )([\w-]+)(, text)", "- \\1\\2, merged_into: ‸\\2\\3", files=EVENT)),
+    Kind.of("R327", "a statement by a product", typed(r"^(- \{id: (?:mira-tolland|jonas-veil), kind: )person", "\\1‸product", files=EVENT)),
+    Kind.of("S105", "an event's tombstone of no form", typed(r"\Z", "withdrawn:\n- {id: ‸zz zz, date: 2026-01-01, reason: It was withdrawn for a test.}\n", files=EVENT)),
+    Kind.of("S105", "an article's tombstone of no form", typed(r"\Z", "withdrawn:\n- {id: ‸courier/qa2b3, date: 2026-01-01, reason: It was withdrawn for a test.}\n", files=ARTICLE)),
+)  # fmt: skip
+
+KINDS = (*NAMES, *IDS, *RELATIONS, *REGISTRY)

@@ -164,4 +164,39 @@ EVENTS = (
     Kind.of("L423", "a quote in boilerplate", in_promo),
 )  # fmt: skip
 
-KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS)
+
+def again(letter):
+    """Return sites: a record is copied below itself under new ids, the first of which is where it is found."""
+
+    def sites(sources):
+        for file, source in matching(sources, OPEN):
+            for match in re.finditer(r"^" + RECORD.format(letter), source, re.MULTILINE):
+                copy = re.sub(r"(?<=id: )([qmcd])\w{2}(\w{2})(?=[,\n])", r"\g<1>22\2", match[0])
+                yield Planting((Edit(file, match.end(), match.end(), f"- ‸{copy[2:]}"),))
+
+    return sites
+
+
+REPEATED = (
+    Kind.of("L426", "a quote under a new id", again("q")),
+    Kind.of("L426", "a mention under a new id", again("m")),
+    Kind.of("L428", "a claim under a new id", typed(r"^- (\{id: )([\w-]+)(, text: )(.*, origin: .*\}\n)", "- \\1\\2\\3\\4- \\1\\2-too\\3‸\\4", files=EVENT), "L419"),
+    Kind.of("L429", "an annotator twice", typed(r"annotators: \[(\w+)\]", "annotators: [\\1, ‸\\1]", files=ARTICLE + "|" + EVENT)),
+    Kind.of("L432", "a cue that is inside the source", typed(r"^  source: \{start: (\d+), end: (\d+), exact: (\w+ \w+)\}\n  cue: \{.*\}$", lambda m: f"  source: {{start: {m[1]}, end: {m[2]}, exact: {m[3]}}}\n  cue: ‸{{start: {m[1]}, end: {int(m[1]) + len(m[3].split()[0])}, exact: {m[3].split()[0]}}}")),
+    Kind.of("L433", "a duplicate of other words", typed(rf"^({RECORD.format('q')})({RECORD.format('q')[:-1]}+?  attribution: correct\n)", lambda m: f"{m[1]}{m[2]}  duplicate_of: ‸{m[1][6:11]}\n", keep=lambda m: "duplicate_of" not in m[0])),
+    Kind.of("L429", "a passage of a claim twice", typed(r"passages: \[([\w-]+)", "passages: [\\1, ‸\\1", files=EVENT)),
+)  # fmt: skip
+
+DATES = (
+    Kind.of("L430", "an article of another millennium", typed(r"^(published: )('?)2", "\\1‸\\g<2>3", files=ARTICLE)),
+    Kind.of("L430", "a year that lacks a digit", typed(r"^(date: )('?)20", "\\1‸\\g<2>00", files=EVENT)),
+    Kind.of("L430", "a copy archived before its article", typed(r"(archived: )('?)2025", "\\1‸\\g<2>2021", files=SEALED)),
+    Kind.of("L430", "an annotation of another century", typed(r"(provenance: .* date: )('?)20", "\\1‸\\g<2>21", files=ARTICLE)),
+    Kind.of("L431", "an article before its statement", typed(r"^(published: )('?)(20\d\d)", lambda m: f"{m[1]}‸{m[2]}{int(m[3]) - 1}", files=ARTICLE)),
+    Kind.of("L431", "a statement after all articles", typed(r"^(  speaker: [\w-]+\n  date: )('?)2025-\d\d-\d\d", "\\1‸\\g<2>2025-11-30", files=EVENT)),
+    Kind.of("L431", "an event after all that is written about it", typed(r"^(date: )('?)(20\d\d)", lambda m: f"{m[1]}‸{m[2]}{int(m[3]) + 1}", files=r"annotations/(harbour|orchard).*/event\.yaml")),
+    Kind.of("L431", "an annotation before its article", typed(r"(provenance: .* date: )('?)20\d\d", "\\1‸\\g<2>2020", files=ARTICLE)),
+)  # fmt: skip
+"""The caret is where the date begins, its quotation mark included."""
+
+KINDS = (*COMPUTED, *MENTIONS, *QUOTES, *EVENTS, *REPEATED, *DATES)

@@ -1,12 +1,16 @@
 """What README and DATASHEET say in figures is what the corpus holds."""
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from corpus_tools import pipeline
-from corpus_tools.stats.counts import add_up
-from corpus_tools.stats.render import render_text
+from corpus_tools.cli.main import main
+from corpus_tools.stats import add_up, render_text
 
 pytestmark = pytest.mark.slow
 
@@ -44,12 +48,27 @@ def test_the_truth_box_counts_what_there_is(by_split):
     assert f"{total['quotes']} quotes and {total['mentions']} mentions" in readme
 
 
-def test_the_example_of_the_readme_is_in_the_corpus():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (draft,) = pipeline.load(ROOT, events=["carved-door-return-2026"], texts=None)
-    quote = next(q for q in draft.articles["gallery-ledger"].record.quotes if q.id == "q5zvp")
-    labels = quote.computed
-    assert f"form `{labels.form}`" in readme
-    assert f"meaning `{quote.meaning}`" in readme
-    assert f"**fidelity `{labels.fidelity}`**" in readme
-    assert all(f"`{flag}`" in readme for flag in labels.flags)
+def blocks(language):
+    """The blocks of README.md in one language, in order."""
+    return re.findall(
+        rf"^```{language}\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+
+def test_the_first_screen_shows_what_the_command_prints(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    shown = blocks("")[0]
+    command, _, printed = shown.partition("\n")
+    assert main(command.removeprefix("$ corpus-tools ").split()) == 1
+    assert capsys.readouterr().out == printed
+
+
+@pytest.mark.slow
+def test_the_example_in_python_prints_what_it_says(tmp_path):
+    (code,) = blocks("python")
+    pipeline.build(ROOT, tmp_path / "release")
+    environment = {**os.environ, "HF_HOME": str(tmp_path / "hf"), "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert [f"# {line}" for line in done.stdout.splitlines()] == re.findall(r"^# .*$", code, re.MULTILINE)

@@ -150,14 +150,9 @@ def read_and_mend(desk):
     status, said = desk.type("check", RECORD)
     assert status == 1
     never, fifty = (desk.quote_line(words) for words in ("The trees may be pruned but must never", "received 50"))
-    assert (
-        f"error[L409] meaning-missing: a clause is grammatical, and no `meaning` is given\n  --> {RECORD}:{never}:"
-        in said
-    )
-    assert (
-        f"error[L409] meaning-missing: a clause is substituted, and no `meaning` is given\n  --> {RECORD}:{fifty}:"
-        in said
-    )
+    for form, line in (("grammatical", never), ("substituted", fifty)):
+        message = f"error[L409] meaning-missing: a clause is {form}, and no `meaning` is given"
+        assert re.search(rf"{re.escape(message)}\n +--> {re.escape(RECORD)}:{line}:", said)
     assert "write the proposition of the passage (`said`) and of the quote (`printed`)" in said
     assert said.count("error[") == 2
     desk.edit("  attribution: correct\n", NEVER_FELLED + "  attribution: correct\n", after="must never be felled,'")
@@ -211,10 +206,16 @@ def build(desk, out):
     assert desk.type("build", "--out", str(out))[0] == 0
     cache = str(out.parent / "cache")
     articles = datasets.load_dataset(str(out), "articles", split="train", cache_dir=cache)
-    assert ARTICLE in articles["article"]
-    quotes = datasets.load_dataset(str(out), "quotes", split="train", cache_dir=cache).to_list()
-    ours = [row for row in quotes if row["article"] == ARTICLE]
-    assert [(row["quote"], row["speaker"], row["fidelity"], row["meaning"]) for row in ours] == [
+    assert f"{EVENT}/{ARTICLE}" in articles["article"]
+    table = datasets.load_dataset(str(out), "quotes", split="train", cache_dir=cache)
+    quotes = table.to_list()
+
+    def named(row, column):
+        return None if row[column] is None else table.features[column].int2str(row[column])
+
+    ours = [row for row in quotes if row["article"] == f"{EVENT}/{ARTICLE}"]
+    found = [(row["quote"], row["speaker"], named(row, "fidelity"), named(row, "meaning")) for row in ours]
+    assert found == [
         ("We will renew the lease of the old orchard for twelve years,", "Mira Tolland", "faithful", None),
         ("The trees may be pruned but must never be felled,", "Mira Tolland", "adapted", "preserved"),
         ("visitors remain welcome on Sundays.", "Mira Tolland", "faithful", None),

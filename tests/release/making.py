@@ -6,7 +6,7 @@ for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"
     os.environ.setdefault(name, "1")
 
 from corpus_tools.release.build import Builder  # noqa: E402 - after the variables
-from corpus_tools.splits.table import split_of  # noqa: E402 - after the variables
+from corpus_tools.splits import split_of  # noqa: E402 - after the variables
 from corpus_tools.tables.tabulate import tabulate  # noqa: E402 - after the variables
 from tests.tables.invented import corpus, head  # noqa: E402 - after the variables
 

@@ -38,12 +38,19 @@ def dataset(release):
 
 
 def plain(value):
-    """Return a record of mlcroissant as our rows are: words as text, names without what stands before them."""
+    """Return a record of mlcroissant as our rows are: words as text, names without what stands before them.
+
+    It reads a list of records that is null as one record of nulls.
+    """
     if isinstance(value, bytes):
         return value.decode()
     if isinstance(value, dict):
         return {key.rpartition("/")[2]: plain(part) for key, part in value.items()}
-    return [plain(part) for part in value] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    parts = [plain(part) for part in value]
+    is_null = len(parts) == 1 and isinstance(parts[0], dict) and set(parts[0].values()) == {None}
+    return None if is_null else parts
 
 
 def test_it_is_valid_without_a_warning(release, caplog):

@@ -8,8 +8,8 @@ import pytest
 from corpus_tools import pipeline
 from corpus_tools.cli.main import main
 from corpus_tools.release.documents.datasheet import DatasheetFacts, fill
-from corpus_tools.splits.table import split_of
-from corpus_tools.stats.render import render_text
+from corpus_tools.splits import split_of
+from corpus_tools.stats import render_text
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 ROOT = Path(__file__).parents[2]

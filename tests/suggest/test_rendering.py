@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.suggest.propositions import pieces
 from corpus_tools.suggest.rendering import render
-from corpus_tools.suggest.said import said_in
+from corpus_tools.suggest.utterance import find_utterances
+from corpus_tools.suggest.words import pieces
 from corpus_tools.text.segment import words
 from corpus_tools.text.span import Span
 from tests.suggest.invented import STATEMENT, draft
 
-SAID = said_in(draft("Head\n\nBody."), "weir-post")
+SAID = find_utterances(draft("Head\n\nBody."), "weir-post")
 VOCABULARY = [span.of(STATEMENT) for span in words(STATEMENT)] + ["nobody", "lamp,", "and", "—", "she left.", "…"]
 CONTENTS = st.lists(
     st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=14).map(" ".join), min_size=1, max_size=3

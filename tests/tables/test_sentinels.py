@@ -14,7 +14,7 @@ from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.event import Event
 from corpus_tools.schemas.head import CorpusFile, SplitAssignment
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.splits.folds import fold
+from corpus_tools.splits import fold
 from corpus_tools.tables.tabulate import CONFIGS
 from tests.tables.invented import named_rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.diagnostics.diagnostic import Missing, Rule, Severity
 
-_ERROR, _NOTE = Severity.ERROR, Severity.NOTE
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 ANCHOR_MISMATCH = Rule(
     code="A201",
@@ -19,6 +19,7 @@ ANCHOR_MISMATCH = Rule(
     hides_record=True,
     loses_words=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ANCHOR_INCOMPLETE = Rule(
     code="A202",
@@ -32,6 +33,7 @@ ANCHOR_INCOMPLETE = Rule(
     may_show_source=True,
     hides_record=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ANCHOR_AMBIGUOUS = Rule(
     code="A203",
@@ -44,6 +46,7 @@ ANCHOR_AMBIGUOUS = Rule(
     fix="add `prefix` (a few words just before) or `suffix` (just after), then run `corpus-tools fix`",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 ANCHOR_OUTSIDE = Rule(
     code="A204",
@@ -57,6 +60,7 @@ ANCHOR_OUTSIDE = Rule(
     may_show_source=True,
     hides_record=True,
     loses_words=True,
+    may_be_allowed=False,
 )
 ANCHOR_NOT_FOUND = Rule(
     code="A205",
@@ -69,6 +73,7 @@ ANCHOR_NOT_FOUND = Rule(
     fix="copy the words from the text file",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 CONTEXT_MISMATCH = Rule(
     code="A206",
@@ -93,6 +98,7 @@ TEXT_CHANGED = Rule(
     fix="if the text was edited on purpose run `corpus-tools fix`, which finds the annotations again; else restore the text",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 TEXT_UNRECORDED = Rule(
     code="A208",
@@ -105,6 +111,7 @@ TEXT_UNRECORDED = Rule(
     fix="run `corpus-tools fix` (open texts) or `corpus-tools seal` (restricted ones)",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ZONE_GAP = Rule(
     code="A209",
@@ -117,6 +124,7 @@ ZONE_GAP = Rule(
     fix="let the zone before run up to the next one; white space belongs to the zone before it",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ZONE_OVERLAP = Rule(
     code="A210",
@@ -129,6 +137,7 @@ ZONE_OVERLAP = Rule(
     fix="let every zone begin where the one before it ends, in the order of the text",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ZONE_OPENING = Rule(
     code="A211",
@@ -153,6 +162,7 @@ PARTS_ORDER = Rule(
     fix="put the parts in the order of the text and let none overlap the next",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 CONTENT_MARKS = Rule(
     code="A213",
@@ -200,6 +210,7 @@ BLOCKS_IN_OPEN = Rule(
     fix="remove `blocks` and `folded`; or is the article restricted?",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 BLOCKS_TILE = Rule(
     code="A217",
@@ -211,6 +222,7 @@ BLOCKS_TILE = Rule(
     right="text:\n  length: 200\n  blocks:\n  - {start: 0, end: 90, …}\n  - {start: 90, end: 200, …}",
     fix="run `corpus-tools seal` with the text at hand",
     may_show_source=True,
+    may_be_allowed=False,
 )
 TEXT_NOT_AT_HAND = Rule(
     code="A218",
@@ -233,6 +245,7 @@ TEXT_REQUIRED = Rule(
     right="$ corpus-tools check --require-text --from DIR",
     fix="name the folder that holds the text with --from DIR, or in CORPUS_TOOLS_TEXTS",
     may_show_source=True,
+    may_be_allowed=False,
 )
 CHECKS_NOT_RUN = Rule(
     code="A220",
@@ -245,6 +258,18 @@ CHECKS_NOT_RUN = Rule(
     fix="mend the errors of the file and check again",
     may_show_source=True,
     misses=Missing.PLACE,
+)
+TEXT_DAMAGED = Rule(
+    code="A221",
+    name="text-damaged",
+    severity=_WARNING,
+    summary="A text holds HTML entities, or UTF-8 that was read as another encoding.",
+    why="Nobody printed `&quot;`: quotation marks are no longer found, and words no longer match.",
+    wrong="She said &quot;We will stay&quot;.",
+    right='She said "We will stay".',
+    fix="replace all of them in the text file, then run `corpus-tools fix`, which finds the annotations again; allow it where "
+    "the page really prints it so",
+    may_show_source=False,
 )
 
 RULES = (
@@ -268,5 +293,6 @@ RULES = (
     TEXT_NOT_AT_HAND,
     TEXT_REQUIRED,
     CHECKS_NOT_RUN,
+    TEXT_DAMAGED,
 )
 """Every rule of this module, by code."""

@@ -15,6 +15,7 @@ UNREADABLE_FILE = Rule(
     fix="make it an ordinary file that you may read",
     may_show_source=True,
     hides_file=True,
+    may_be_allowed=False,
 )
 LINK = Rule(
     code="F002",
@@ -27,6 +28,7 @@ LINK = Rule(
     fix="put the file itself in the link's place",
     may_show_source=True,
     hides_file=True,
+    may_be_allowed=False,
 )
 UNKNOWN_FILE = Rule(
     code="F003",
@@ -38,6 +40,7 @@ UNKNOWN_FILE = Rule(
     right="annotations/ferry/courier.yaml",
     fix="rename it, or take it out of the corpus",
     may_show_source=True,
+    may_be_allowed=False,
 )
 BAD_FILE_NAME = Rule(
     code="F004",
@@ -50,6 +53,7 @@ BAD_FILE_NAME = Rule(
     fix="rename it to lower-case words and digits joined by hyphens, at most 60 characters, beginning with a letter",
     may_show_source=True,
     explains_absence=True,
+    may_be_allowed=False,
 )
 FILE_TOO_LARGE = Rule(
     code="F005",
@@ -62,6 +66,7 @@ FILE_TOO_LARGE = Rule(
     fix="cut it down to the text itself, or split the article",
     may_show_source=True,
     hides_file=True,
+    may_be_allowed=False,
 )
 NOT_UTF8 = Rule(
     code="F006",
@@ -74,6 +79,7 @@ NOT_UTF8 = Rule(
     fix="save it as UTF-8",
     may_show_source=True,
     hides_file=True,
+    may_be_allowed=False,
 )
 BYTE_ORDER_MARK = Rule(
     code="F007",
@@ -86,6 +92,7 @@ BYTE_ORDER_MARK = Rule(
     fix="save it as UTF-8 without byte order mark, or run `corpus-tools fix`",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 NOT_NFC = Rule(
     code="F008",
@@ -98,6 +105,7 @@ NOT_NFC = Rule(
     fix="run `corpus-tools fix`, which composes it",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 LINE_BREAK = Rule(
     code="F009",
@@ -110,6 +118,7 @@ LINE_BREAK = Rule(
     fix="save it with LF line ends, or run `corpus-tools fix`",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 CONTROL_CHARACTER = Rule(
     code="F010",
@@ -121,6 +130,7 @@ CONTROL_CHARACTER = Rule(
     right="rules out closure",
     fix="delete it",
     may_show_source=True,
+    may_be_allowed=False,
 )
 BIDI_CONTROL = Rule(
     code="F011",
@@ -132,6 +142,7 @@ BIDI_CONTROL = Rule(
     right="rules out closure",
     fix="delete it; U+200E, U+200F and U+061C are allowed where a script needs them",
     may_show_source=True,
+    may_be_allowed=False,
 )
 EMPTY_FILE = Rule(
     code="F012",
@@ -143,6 +154,7 @@ EMPTY_FILE = Rule(
     right="raw/ferry/courier.txt   (the article)",
     fix="write the text, or delete the file",
     may_show_source=True,
+    may_be_allowed=False,
 )
 TEXT_MISSING = Rule(
     code="F013",
@@ -155,6 +167,7 @@ TEXT_MISSING = Rule(
     fix="add the text under raw/",
     may_show_source=True,
     misses=Missing.PLACE,
+    may_be_allowed=False,
 )
 ANNOTATION_MISSING = Rule(
     code="F014",
@@ -168,6 +181,7 @@ ANNOTATION_MISSING = Rule(
     may_show_source=True,
     misses=Missing.SUBJECT,
     explains_absence=True,
+    may_be_allowed=False,
 )
 RESTRICTED_TEXT = Rule(
     code="F015",
@@ -179,6 +193,7 @@ RESTRICTED_TEXT = Rule(
     right="the text outside the corpus, in a folder named with --from or in corpus.toml",
     fix="take the text out of the corpus, and out of its history if it was committed",
     may_show_source=False,
+    may_be_allowed=False,
 )
 EVENT_FILE_MISSING = Rule(
     code="F016",
@@ -191,6 +206,7 @@ EVENT_FILE_MISSING = Rule(
     fix="write annotations/<event>/event.yaml",
     may_show_source=True,
     misses=Missing.PLACE,
+    may_be_allowed=False,
 )
 CONFLICT_MARKER = Rule(
     code="F017",
@@ -202,6 +218,7 @@ CONFLICT_MARKER = Rule(
     right="outlet: sellan-courier",
     fix="decide what the lines should say and delete the markers",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_SYNTAX = Rule(
     code="F020",
@@ -213,6 +230,7 @@ YAML_SYNTAX = Rule(
     right="note: 'he said: no'",
     fix="mend the line; words with `: `, ` #` or a leading mark need quotation marks, or `|-` and a line of their own",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_DUPLICATE_KEY = Rule(
     code="F021",
@@ -224,6 +242,7 @@ YAML_DUPLICATE_KEY = Rule(
     right="speaker: ines-okafor",
     fix="keep one of them",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_ANCHOR = Rule(
     code="F022",
@@ -235,6 +254,7 @@ YAML_ANCHOR = Rule(
     right="source: {exact: Okafor}\ncue: {exact: Okafor}",
     fix="write the value out; a value that begins with & or * needs quotation marks",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_TAG = Rule(
     code="F023",
@@ -246,6 +266,7 @@ YAML_TAG = Rule(
     right="note: '3'",
     fix="delete the tag; a value that begins with ! needs quotation marks",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_DIRECTIVE = Rule(
     code="F024",
@@ -257,6 +278,7 @@ YAML_DIRECTIVE = Rule(
     right="title: A ferry",
     fix="delete the line",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_SECOND_DOCUMENT = Rule(
     code="F025",
@@ -268,6 +290,7 @@ YAML_SECOND_DOCUMENT = Rule(
     right="title: A ferry",
     fix="one file, one record: move the second document into a file of its own",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_KEY = Rule(
     code="F026",
@@ -279,6 +302,7 @@ YAML_KEY = Rule(
     right="'2': ferry",
     fix="write a name, or put the key in quotation marks",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_DEPTH = Rule(
     code="F027",
@@ -290,6 +314,7 @@ YAML_DEPTH = Rule(
     right="[x]",
     fix="take out the superfluous levels",
     may_show_source=True,
+    may_be_allowed=False,
 )
 YAML_NUMBER = Rule(
     code="F028",
@@ -301,6 +326,7 @@ YAML_NUMBER = Rule(
     right="note: '123456789012345678901234567890'",
     fix="put it in quotation marks if it is text",
     may_show_source=True,
+    may_be_allowed=False,
 )
 TOML_SYNTAX = Rule(
     code="F030",

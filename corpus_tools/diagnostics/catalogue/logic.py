@@ -17,6 +17,7 @@ LABEL_DIFFERS = Rule(
     fix="run `corpus-tools fix`; if the new label surprises you, look at the spans it was computed from",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 LABEL_MISSING = Rule(
     code="L402",
@@ -29,6 +30,7 @@ LABEL_MISSING = Rule(
     fix="run `corpus-tools fix`, which computes labels",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 EQUIVALENT_WITH_CHANGE = Rule(
     code="L403",
@@ -40,6 +42,8 @@ EQUIVALENT_WITH_CHANGE = Rule(
     right="answers: {recoverable: true, compatible: false}\ndifferences:\n- {slot: quantity, operation: replace, changes_meaning: true, …}",
     fix="answer the four questions again, or set changes_meaning: false",
     may_show_source=True,
+    hides_record=True,
+    may_be_allowed=False,
 )
 ANSWERS_COMBINATION = Rule(
     code="L404",
@@ -52,6 +56,7 @@ ANSWERS_COMBINATION = Rule(
     fix="after the first `false` among recoverable and compatible leave the later questions out; else answer all four",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 REASON_MISPLACED = Rule(
     code="L405",
@@ -64,6 +69,7 @@ REASON_MISPLACED = Rule(
     fix="add `reason` to an unverifiable clause, remove it from any other",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 RENDERS_MISPLACED = Rule(
     code="L406",
@@ -76,6 +82,7 @@ RENDERS_MISPLACED = Rule(
     fix="add `renders` to a rendered clause, remove it from any other",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 STATEMENT_UNREAD = Rule(
     code="L407",
@@ -88,6 +95,7 @@ STATEMENT_UNREAD = Rule(
     fix="write `unverifiable` with a reason, or name a passage that has witnesses",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 CLAUSE_COVER = Rule(
     code="L408",
@@ -100,6 +108,7 @@ CLAUSE_COVER = Rule(
     fix="let the clauses together cover the content; a clause without `parts` is the whole content",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 MEANING_MISSING = Rule(
     code="L409",
@@ -116,7 +125,7 @@ MEANING_INCOMPLETE = Rule(
     code="L410",
     name="meaning-incomplete",
     severity=_ERROR,
-    summary="A meaning lacks its two propositions or its locus, or a locus has no changed meaning.",
+    summary="A meaning lacks its two propositions or its locus, or is said to be changed between two that are the same.",
     why="The two lines are the evidence; the locus says whether the quote or its frame is to blame.",
     wrong="meaning: reversed",
     right="meaning: reversed\nmeaning_locus: quote\nsaid: …\nprinted: …",

@@ -25,6 +25,7 @@ RECEIPT_DIFFERS = Rule(
     right='length: 4179   # in the article\n"length": 4179   // in the receipt',
     fix="make the receipt anew with `check --receipt`, or find out which of the two texts is the one that was published",
     may_show_source=True,
+    may_be_allowed=False,
 )
 ONE_HOLDER = Rule(
     code="R321",
@@ -37,6 +38,7 @@ ONE_HOLDER = Rule(
     fix="run `corpus-tools fix`, which adds the mark and takes it away",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ORIGIN_UNKNOWN = Rule(
     code="R322",

@@ -28,6 +28,7 @@ UNKNOWN_CLAIM = Rule(
     fix="correct the id, or add the claim to event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_STATEMENT = Rule(
     code="R303",
@@ -40,6 +41,7 @@ UNKNOWN_STATEMENT = Rule(
     fix="correct the id, or add the statement to event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_PASSAGE = Rule(
     code="R304",
@@ -52,6 +54,7 @@ UNKNOWN_PASSAGE = Rule(
     fix="correct the id, or add the passage to its statement in event.yaml",
     may_show_source=True,
     hides_record=True,
+    may_be_allowed=False,
 )
 UNKNOWN_OUTLET = Rule(
     code="R305",
@@ -97,6 +100,7 @@ ID_MISSING = Rule(
     fix="run `corpus-tools fix`, which writes ids",
     may_show_source=True,
     fixable=True,
+    may_be_allowed=False,
 )
 ID_REUSED = Rule(
     code="R309",
@@ -143,6 +147,7 @@ UNKNOWN_ARTICLE = Rule(
     may_show_source=True,
     hides_record=True,
     explains_absence=True,
+    may_be_allowed=False,
 )
 WITNESS_REWRITTEN = Rule(
     code="R313",
@@ -210,6 +215,53 @@ WITNESS_REPEATED = Rule(
     fix="keep the best occurrence",
     may_show_source=True,
 )
+GUIDELINE_UNKNOWN = Rule(
+    code="R324",
+    name="guideline-unknown",
+    severity=_ERROR,
+    summary="A file follows a version of the guidelines that the corpus does not have yet.",
+    why="Labels are read by the guidelines they were made under.",
+    wrong="provenance: {guideline: '9.9', …}   # and guideline = \"0.1\" in corpus.toml",
+    right="provenance: {guideline: '0.1', …}",
+    fix="write the version of annotations/GUIDELINES.md, which corpus.toml names",
+    may_show_source=True,
+    may_be_allowed=False,
+)
+LANGUAGE_UNKNOWN = Rule(
+    code="R325",
+    name="language-unknown",
+    severity=_ERROR,
+    summary="A language tag names a language or a region that does not exist.",
+    why="Texts are chosen by language; nobody who looks for English finds `eng`.",
+    wrong="language: zz-foo",
+    right="language: en",
+    fix="write a tag of BCP 47: the language's two-letter code (three letters only where it has none), and a region if it matters",
+    may_show_source=True,
+    may_be_allowed=False,
+)
+CLAIM_CIRCLE = Rule(
+    code="R326",
+    name="claim-circle",
+    severity=_ERROR,
+    summary="A claim was merged into itself or split from itself, perhaps by way of others.",
+    why="Who follows the history of a claim never arrives.",
+    wrong="- {id: two-sailings-cut, split_from: two-sailings-cut, …}",
+    right="- {id: two-sailings-cut, split_from: sailings-cut, …}",
+    fix="name the other claim, or remove the key",
+    may_show_source=True,
+    may_be_allowed=False,
+)
+PLACE_SPEAKS = Rule(
+    code="R327",
+    name="place-speaks",
+    severity=Severity.WARNING,
+    summary="A place or a product speaks.",
+    why="Speakers are counted by kind; a town that says something is its council, or another entity was meant.",
+    wrong="entities:\n- {id: sellan, kind: place, name: Sellan}   # and `speaker: sellan` at a quote",
+    right="entities:\n- {id: sellan-council, kind: organisation, name: Council of Sellan}",
+    fix="name whoever speaks there, or correct the `kind` of the entity",
+    may_show_source=True,
+)
 
 RULES = (
     UNKNOWN_ENTITY,
@@ -230,5 +282,9 @@ RULES = (
     DUPLICATE_ORDER,
     CONFLICT_CLAIM,
     WITNESS_REPEATED,
+    GUIDELINE_UNKNOWN,
+    LANGUAGE_UNKNOWN,
+    CLAIM_CIRCLE,
+    PLACE_SPEAKS,
 )
 """Every rule of this module, by code."""

@@ -14,6 +14,7 @@ UNKNOWN_KEY = Rule(
     right="speaker: ines-okafor",
     fix="correct the key, or take it out; free words go into `note`",
     may_show_source=True,
+    may_be_allowed=False,
 )
 MISSING_KEY = Rule(
     code="S102",
@@ -25,6 +26,7 @@ MISSING_KEY = Rule(
     right="quotes:\n- content: [{exact: nine vessels}]\n  presentation: marked",
     fix="add the key",
     may_show_source=True,
+    may_be_allowed=False,
 )
 UNKNOWN_LABEL = Rule(
     code="S103",
@@ -36,6 +38,7 @@ UNKNOWN_LABEL = Rule(
     right="zone: headline",
     fix="use one of the labels listed; annotations/GUIDELINES.md defines them",
     may_show_source=True,
+    may_be_allowed=False,
 )
 WRONG_TYPE = Rule(
     code="S104",
@@ -47,6 +50,7 @@ WRONG_TYPE = Rule(
     right="guideline: '0.1'",
     fix="write the kind of value that is wanted; text that looks like a number needs quotation marks",
     may_show_source=True,
+    may_be_allowed=False,
 )
 BAD_FORMAT = Rule(
     code="S105",
@@ -58,6 +62,7 @@ BAD_FORMAT = Rule(
     right="published: 2026-03-04",
     fix="write it in the form that the message names",
     may_show_source=True,
+    may_be_allowed=False,
 )
 BROKEN_RECORD = Rule(
     code="S106",
@@ -69,6 +74,7 @@ BROKEN_RECORD = Rule(
     right="at: {start: 12, end: 20}",
     fix="do what the message says",
     may_show_source=True,
+    may_be_allowed=False,
 )
 WRONG_LENGTH = Rule(
     code="S107",
@@ -80,6 +86,7 @@ WRONG_LENGTH = Rule(
     right="reason: The spelling is the outlet's own.",
     fix="shorten it, or say more",
     may_show_source=True,
+    may_be_allowed=False,
 )
 OUT_OF_RANGE = Rule(
     code="S108",
@@ -91,6 +98,7 @@ OUT_OF_RANGE = Rule(
     right="start: 0",
     fix="write a number in the range that the message names",
     may_show_source=True,
+    may_be_allowed=False,
 )
 
 NEWER_SCHEMA = Rule(
@@ -103,6 +111,7 @@ NEWER_SCHEMA = Rule(
     right="schema_version = 2, read by the version of the tools that `needs_tools` names",
     fix="install newer corpus-tools",
     may_show_source=True,
+    may_be_allowed=False,
 )
 
 RULES: tuple[Rule, ...] = (

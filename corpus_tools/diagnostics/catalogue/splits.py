@@ -54,5 +54,17 @@ EVENT_GONE = Rule(
     misses=Missing.SUBJECT,
     may_be_allowed=False,
 )
+SINCE_NEWER = Rule(
+    code="R323",
+    name="since-newer",
+    severity=Severity.ERROR,
+    summary="A line of splits.tsv says that an event was assigned by a version of the data that does not exist yet.",
+    why="Releases are compared by it; an event of the future is in none.",
+    wrong='ferry\ttrain\t9.0.0\t\t   # and version = "0.2.0" in corpus.toml',
+    right="ferry\ttrain\t0.2.0\t\t",
+    fix="write the version that corpus.toml names, or raise that one",
+    may_show_source=True,
+    may_be_allowed=False,
+)
 
-RULES: tuple[Rule, ...] = (SPLITS_HEADER, SPLITS_COLUMNS, SPLITS_ORDER, EVENT_GONE)
+RULES: tuple[Rule, ...] = (SPLITS_HEADER, SPLITS_COLUMNS, SPLITS_ORDER, EVENT_GONE, SINCE_NEWER)

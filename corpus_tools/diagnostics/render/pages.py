@@ -88,27 +88,27 @@ def mending(rule: Rule) -> str:
 
 
 def standing(rule: Rule) -> str:
-    """Return how a finding can be let stand, or why it cannot, in full sentences."""
+    """Return how a finding can be allowed, or why it cannot, in full sentences."""
     allow = f"`allow: [{{code: {rule.code}, target: <id>, reason: <why>}}]`"
-    if rule.level in {Level.SCHEMA, Level.RELEASE} or not rule.may_be_allowed:
-        return f"nothing does: {_why_never(rule)}"
-    if rule.level is Level.FILES:
-        return f"{allow} in an article's annotation covers its text; an annotation that cannot be read allows nothing."
+    if rule.level is Level.RELEASE or not rule.may_be_allowed:
+        return f"it cannot be allowed: {_why_never(rule)}"
     return f"{allow} in the same file."
 
 
 def _why_never(rule: Rule) -> str:
     match rule.level:
-        case Level.FILES:
-            return "no annotation speaks for the files that all events share."
-        case Level.SCHEMA:
+        case Level.FILES | Level.SCHEMA:
             return "what no program can read, nobody can use."
         case Level.RELEASE:
             return "a release that is wrong is built again."
         case Level.CORPUS:
             return "it is found when files are held against each other, and no one file can allow it."
+        case _ if rule.fixable:
+            return "`corpus-tools fix` computes what belongs there."
+        case _ if rule.hides_record:
+            return "the labels of the record are not compared while it lasts."
         case _:
-            return f"an `allow` of {rule.code} has no effect."
+            return "a release would publish what nobody has decided."
 
 
 def _page(rule: Rule) -> str:

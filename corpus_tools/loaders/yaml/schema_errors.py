@@ -347,6 +347,7 @@ FORMATS: dict[str, str] = {
     r"^c[a-z2-7]{4}$": "the id of a clause: c and four of a-z, 2-7, such as 'c7f3a'",
     r"^m[a-z2-7]{4}$": "the id of a mention: m and four of a-z, 2-7, such as 'm7f3a'",
     r"^d[a-z2-7]{4}$": "the id of a difference: d and four of a-z, 2-7, such as 'd7f3a'",
+    r"^[qcmd][a-z2-7]{4}$": "the id of a quote, clause, mention or difference: q, c, m or d and four of a-z, 2-7",
     r"^sha256:[0-9a-f]{64}$": "a digest: 'sha256:' and 64 hexadecimal digits; `corpus-tools fix` writes it",
     r"^[A-Za-z0-9][A-Za-z0-9.+-]*$": "an SPDX licence identifier, such as 'CC0-1.0'",
     r"^\d{4}-\d{2}-\d{2}$": "a day as YYYY-MM-DD, such as '2026-03-04'",

@@ -9,7 +9,7 @@ from corpus_tools.diagnostics.diagnostic import Location
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.release.folder.release_folder import ERRATA
 from corpus_tools.release.folder.version import Version
-from corpus_tools.schemas.erratum import Erratum
+from corpus_tools.schemas.head import Erratum
 from corpus_tools.schemas.vocab import Split
 from corpus_tools.tables.tabulate import column_of, is_view
 

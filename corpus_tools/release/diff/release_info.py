@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.tombstones import Tombstones
     from corpus_tools.release.folder.version import Version
-    from corpus_tools.schemas.erratum import Erratum
+    from corpus_tools.schemas.head import Erratum
 
 _NOTED = (*DOCUMENTS, WITHDRAWN)
 """Files whose change is a PATCH; what else stands beside the rows is made from rows, head and version."""

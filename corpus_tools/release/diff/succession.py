@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from corpus_tools.release.diff.comparison import EventDiff, Summary
     from corpus_tools.release.folder.release_folder import ReleaseFolder
     from corpus_tools.release.folder.tombstones import Tombstones
-    from corpus_tools.schemas.erratum import Erratum
+    from corpus_tools.schemas.head import Erratum
     from corpus_tools.schemas.vocab import Split
 
 CHANGES, FLIPS = "CHANGES.md", "flips.jsonl"

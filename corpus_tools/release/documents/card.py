@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import yaml
 
 from corpus_tools.release.documents.hub import annotators_kinds, licence_fields, size_category
 from corpus_tools.release.folder.digest import type_name
+from corpus_tools.release.folder.labels import named
 from corpus_tools.schemas.vocab import TextStatus
-from corpus_tools.stats.counts import is_person
+from corpus_tools.stats import is_person
 from corpus_tools.tables.column import features
 from corpus_tools.tables.tabulate import CONFIGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import pyarrow as pa
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpus_tools.corpus import Head
     from corpus_tools.release.folder.parquet import WrittenSplit
@@ -62,9 +62,17 @@ class Facts:
     annotators: set[str] = field(default_factory=set)
     leak: str | None = None
 
-    def add(self, event_id: str, articles: pa.Table, head: Head) -> None:
-        """Take the rows of config ``articles`` of one event, class labels as names."""
-        for row in articles.select(_COUNTED).to_pylist():
+    def add(self, event_id: str, articles: pa.RecordBatch, head: Head, *, labels: Mapping[str, Sequence[str]]) -> None:
+        """Take the rows of config ``articles`` of one event.
+
+        Args:
+            event_id: the event.
+            articles: its rows.
+            head: of the corpus, which says who is a person.
+            labels: names of class labels by path.
+        """
+        counted = pa.Table.from_batches([articles.select(_COUNTED)])
+        for row in named(counted, {name: labels[name] for name in _COUNTED if name in labels}).to_pylist():
             (self.invented if row["fiction"] else self.real).add(event_id)
             n_labels = row["n_quotes"] + row["n_mentions"]
             self.n_articles += 1

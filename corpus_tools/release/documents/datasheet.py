@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.release.documents.card import plain
 from corpus_tools.schemas.vocab import Split
-from corpus_tools.stats.counts import Counts, count
-from corpus_tools.stats.render import render_text
+from corpus_tools.stats import Counts, count, render_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from corpus_tools.corpus import Corpus
-    from corpus_tools.schemas.annotator import Provenance
+    from corpus_tools.schemas.base import Provenance
     from corpus_tools.schemas.rights import Rights
 
 DATASHEET = "DATASHEET.md"

@@ -14,7 +14,7 @@ from corpus_tools.release.folder.limits import parse_json, read_document, read_w
 from corpus_tools.release.folder.manifest import FORMAT, MANIFEST, refuse_newer
 from corpus_tools.release.folder.tombstones import WITHDRAWN, Tombstones, parse_tombstones
 from corpus_tools.release.folder.version import Version
-from corpus_tools.schemas.erratum import Erratum
+from corpus_tools.schemas.head import Erratum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,10 +21,9 @@ from corpus_tools.fidelity.reference import References
 from corpus_tools.schemas.article import Article
 from corpus_tools.schemas.base import Record
 from corpus_tools.schemas.claim import Answers, Difference, Mention, SeverityOverride
-from corpus_tools.schemas.event import Event
+from corpus_tools.schemas.event import Event, Passage, Statement
 from corpus_tools.schemas.quote import Clause, ClauseLabels, Quote, QuoteLabels
 from corpus_tools.schemas.selector import RenderedPassage, Selector
-from corpus_tools.schemas.statement import Passage, Statement
 from corpus_tools.schemas.vocab import (
     Access,
     Attribution,

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from corpus_tools.corpus import Head
 from corpus_tools.release.documents.card import Facts
-from corpus_tools.release.folder.labels import named
 from corpus_tools.release.verify.columns import runs
 from corpus_tools.release.verify.reading import batches
 from corpus_tools.schemas.head import Annotator, CorpusFile, CorpusSection, LicencesSection
@@ -55,7 +52,7 @@ def gather_facts(claimed: Claimed, tables: Sequence[Shards], head: Head | None) 
             for _, batch in batches(claimed.folder, name):
                 for event, rows in runs(batch):
                     try:
-                        facts.add(event, named(pa.Table.from_batches([rows]), shards.labels), known)
+                        facts.add(event, rows, known, labels=shards.labels)
                     except (KeyError, TypeError, AttributeError):
                         return None
     facts.languages = {language for language in facts.languages if language}

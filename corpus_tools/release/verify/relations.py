@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.diagnostics.catalogue.release_folder import REFERENCE_BROKEN, VIEW_DIFFERS
 from corpus_tools.diagnostics.quoting import shown
 from corpus_tools.schemas.vocab import Depth
-from corpus_tools.splits.folds import fold
+from corpus_tools.splits import fold
 from corpus_tools.tables.articles import ARTICLES
 from corpus_tools.tables.column import Weight
 from corpus_tools.tables.statements import STATEMENTS

@@ -1,1 +1,0 @@
-"""Where a function is mapped over events."""
