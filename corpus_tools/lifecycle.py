@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -144,11 +145,17 @@ def audit(
 
     Raises:
         NotAdmittedError: if a release is to be built, and the corpus has open errors.
-        UsageError: if the folder is no release, or the figures are to be kept and a text is not at hand.
+        UsageError: if the folder is no release, one of texts cannot be looked into, or the figures are to be kept and a text is not at hand.
     """
     from corpus_tools.release.leak import measure, record, sources  # noqa: PLC0415 - pyarrow is loaded for it alone
 
     head = read_head(CorpusPaths(root))
+    for given in texts:
+        try:
+            os.scandir(given).close()
+        except OSError as error:
+            message = f"the folder {given} cannot be looked into: {(error.strerror or 'no reason given').lower()}"
+            raise UsageError(message) from error
     with TemporaryDirectory() as scratch:
         folder = release or build(root, Path(scratch, "release")).path
         rows = record.rows_digest_of(folder)

@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     from corpus_tools.engine import Progress  # noqa: PLC0415 - likewise
 
     stay_off_line()
+    if options.load:
+        _refuse_pattern(options.out or Path(HYDRATED if options.hydrated else RELEASE))
     root = pipeline.find_root(options.corpus or Path.cwd())
     if options.texts and not options.hydrated:
         message = "--from goes with --hydrated: a release that may be published holds no restricted text"
@@ -65,6 +67,18 @@ def run(options: argparse.Namespace) -> int:
     if missing := pipeline.not_at_hand(root):
         print(f"texts not at hand: {', '.join(missing)}; the release is the same, `corpus-tools hydrate` needs them")
     return 0
+
+
+def _refuse_pattern(out: Path) -> None:
+    """Keep a release from being built where ``load_dataset`` would look for other folders than that one.
+
+    Raises:
+        UsageError: if there is a sign of a pattern in its name or that of a folder around it.
+    """
+    found = next((sign for sign in ("[", "*", "?", "::") if sign in str(out.absolute())), None)
+    if found is not None:
+        message = f"--load cannot load {out}: `datasets` takes {found!r} in a path for a pattern; name another folder with --out"
+        raise UsageError(message)
 
 
 def _run_hydrated(options: argparse.Namespace, root: Path) -> int:

@@ -90,6 +90,10 @@ def _run(words: list[str]) -> int:
         return EXIT_USAGE
     except BrokenPipeError:
         raise
+    except PermissionError as error:  # what somebody may not look into is none of our defects
+        print(
+            f"corpus-tools {words[0]}: {escaped(str(error.filename or 'a file'))}: permission denied", file=sys.stderr
+        )
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise

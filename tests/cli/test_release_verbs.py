@@ -66,3 +66,11 @@ def test_build_says_which_restricted_texts_are_not_at_hand(tiny, tmp_path, capsy
     shutil.copytree(CORPORA / "tiny-texts", tmp_path / "tiny-texts")
     main(["build", "--corpus", str(tiny), "--out", str(tmp_path / "out")])
     assert "not at hand" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["b[1]", "b*", "b?", "a::b", "[in]/release"])
+def test_what_could_not_be_loaded_is_not_built(tmp_path, name, capsys):
+    assert main(["build", "--corpus", str(CORPORA / "tiny"), "--out", str(tmp_path / name), "--load"]) == 2
+    said = capsys.readouterr().err
+    assert "takes" in said and "for a pattern; name another folder" in said and len(said.splitlines()) == 1
+    assert not list(tmp_path.iterdir())

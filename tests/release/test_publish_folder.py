@@ -134,3 +134,10 @@ def test_a_place_that_cannot_be_written_is_one_line(built, tmp_path, capsys):
     (tmp_path / "file").write_text("mine")
     assert publish_here(built / "first", tmp_path / "file") == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_corpus_is_no_place_to_publish_at(built, tmp_path, capsys):
+    (tmp_path / "corpus.toml").touch()
+    assert publish_here(built / "first", tmp_path) == 2
+    assert "is the folder of a corpus" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["corpus.toml"]

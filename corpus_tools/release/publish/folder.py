@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.errors import ReleaseError
+from corpus_tools.loaders.paths import CORPUS_FILE
 from corpus_tools.release.folder.limits import read_document
 from corpus_tools.release.folder.manifest import MANIFEST
 from corpus_tools.release.publish.source import find_fault, is_same
@@ -36,6 +37,9 @@ class FolderTarget:
         """Return what publishing would do; a version that stands there is compared byte by byte."""
         if self.root.resolve().is_relative_to(source.folder.resolve()):
             message = f"{self.root} lies inside the release; name another folder"
+            raise ReleaseError(message)
+        if os.path.lexists(self.root / CORPUS_FILE):
+            message = f"{self.root} is the folder of a corpus; name another one"
             raise ReleaseError(message)
         with _explained(self.root):
             check_shelf(self, source, str(self.root))
