@@ -76,6 +76,9 @@ FURTHER = dict(
     oestrogen/estrogen foetus/fetus foetal/fetal oesophagus/esophagus archaeology/archeology
     archaeologist/archeologist archaeologists/archeologists archaeological/archeological aesthetic/esthetic
     manoeuvre/maneuver manoeuvres/maneuvers hiccough/hiccup hiccoughs/hiccups
+    amidst/amid liquorice/licorice liquorices/licorices developement/development developements/developments
+    dependant/dependent dependants/dependents miniscule/minuscule innoculation/inoculation pedlar/peddler pedlars/peddlers
+    furore/furor mollusc/mollusk molluscs/mollusks cypher/cipher
     omelette/omelet cigarette/cigaret tsar/czar tsars/czars gypsy/gipsy pricey/pricy nosey/nosy
     connexion/connection reflexion/reflection""".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache, lru_cache
 from itertools import product
@@ -31,6 +32,10 @@ _IS_OR_HAS = frozenset(
     "he she it that this there here what who where how when why everybody everyone nobody one".split()
 )
 _WOULD_OR_HAD = frozenset("i you he she it we they who there that".split())
+_SAME_IN_THE_PAST = frozenset(
+    "put cut set hit let shut hurt cost come become run read quit beat bet burst cast spread split overcome".split()
+)
+"""Verbs whose plain form is their past participle too: *he'd come* may be *he had come*."""
 _PASSED_OVER = frozenset("not never always also still really just already rather all only".split())
 
 _TITLES = """dr=doctor mr=mister prof=professor st=saint st=street rev=reverend sen=senator rep=representative
@@ -44,6 +49,15 @@ ww1=world_war_i ww2=world_war_ii wwi=world_war_i wwii=world_war_ii ii=two iii=th
 p=page pp=pages vol=volume ed=edition min=minister maj=major cpl=corporal cmdr=commander adm=admiral msgr=monsignor"""
 _INITIALS = {"US": "united states", "USA": "united states", "UK": "united kingdom", "EU": "european union",
              "UN": "united nations", "WHO": "world health organization", "NHS": "national health service"}  # fmt: skip
+_WITHOUT_POINTS = frozenset("ms mrs phd dphil mphil msc bsc edd llb llm lld".split())
+"""Titles that differ in nothing but their points."""
+
+APPARATUS = (
+    r"[\[(]\s*(?:(?:(?:loud|more|long|some|general) )*(?:applause|cheers|cheering|laughter|laughs|laughing|pause|pauses|crosstalk"
+    r"|inaudible|sighs|coughs|music)|pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d{1,3}|\d{1,2}:\d\d(?::\d\d)?)[.!]?\s*[\])]"
+)
+"""What a transcript has in brackets and nobody said: stage directions, pages, notes, and times of the recording."""
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d+|#x[\da-f]+|[a-z]+\d*);", re.IGNORECASE)
 
 JOINED = frozenset(
     """noone anymore forever alright underway onto meantime meanwhile nowadays cannot setup sometime anyway
@@ -64,6 +78,18 @@ CASED = frozenset(
 """Words that with a capital are names."""
 PROPER = frozenset("polish turkey china lima chile chad cuba jordan georgia guinea japan brazil cork hull".split())
 """Those that with a capital are hardly ever anything else, also where a sentence begins."""
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the characters that HTML entities stand for, those that were escaped twice too.
+
+    Example:
+        >>> unescaped("Berg &amp;amp; Vik&rsquo;s"), unescaped("R&D; fine")
+        ('Berg & Vik’s', 'R&D; fine')
+    """
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: html.unescape(html.unescape(match[0])), text)
 
 
 @cache
@@ -113,10 +139,11 @@ def _written_out(text: str, following: str) -> frozenset[str]:
 
 def _expanded(word: str, following: str) -> frozenset[str]:
     found = {word}
-    for full in _entries().get(word, ()):
-        found |= {full} if " " in full or full not in _entries() else {full, *_expanded(full, following)}
-    if word.endswith("n't"):
-        found |= set(_entries().get(word, ()))
+    waiting = [word]
+    while waiting:  # an entry may lead to another, and one day back to itself
+        further = _entries().get(waiting.pop(), frozenset()) - found
+        found |= further
+        waiting += sorted(further)
     stem, mark, ending = word.rpartition("'")
     if stem and mark + ending in _ENDINGS and stem.isalpha():
         found.add(f"{stem} {_ENDINGS[mark + ending]}")
@@ -125,9 +152,9 @@ def _expanded(word: str, following: str) -> frozenset[str]:
         found |= {f"{stem} has"} if is_past or following in {"got", "been", "had"} else set()
         found |= {f"{stem} is"} if following not in {"got", "been", "had"} else set()
     elif ending == "d" and stem in _WOULD_OR_HAD and following:
-        is_base = lemmas(following) == {following}
+        is_base = lemmas(following) == {following} and following not in _SAME_IN_THE_PAST
         found |= {f"{stem} would"} if is_base and following != "better" else set()
-        found |= {f"{stem} had"} if following == "better" or following not in lemmas(following) else set()
+        found |= {f"{stem} had"} if following == "better" or lemmas(following) - {following} else set()
     if word.endswith("in'") and is_word(word[:-1] + "g"):
         found.add(word[:-1] + "g")
     return frozenset(expanded.replace("cannot", "can not") for expanded in found)
@@ -156,7 +183,7 @@ def is_entry(word: str) -> bool:
 
 @cache
 def _firsts() -> frozenset[str]:
-    shorts = (*_entries(), *_abbreviations(), *(initials.casefold() for initials in _INITIALS))
+    shorts = (*_entries(), *_abbreviations(), *_WITHOUT_POINTS, *(initials.casefold() for initials in _INITIALS))
     return frozenset(short.split()[0] for short in shorts)
 
 
@@ -179,10 +206,12 @@ def is_abbreviation(said: str, printed: str) -> bool:
 def _full(text: str) -> frozenset[str]:
     bare = text.replace(".", "").strip()
     words = bare.casefold()
+    if words.replace(" ", "") in _WITHOUT_POINTS and bare[:1].isupper():
+        return frozenset({words.replace(" ", "")})
     if len(bare) > 1 and bare.isupper() and " " not in bare:
         return frozenset({bare, _INITIALS.get(bare, bare), *_abbreviations().get(words, ())})
     is_full = words in _written_in_full() and "." not in text
-    return _abbreviations().get(words, frozenset()) | ({words} if is_full or words in {"ms", "mrs"} else frozenset())
+    return _abbreviations().get(words, frozenset()) | ({words} if is_full else frozenset())
 
 
 @cache

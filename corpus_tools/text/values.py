@@ -214,8 +214,12 @@ def _fraction(text: str) -> Decimal:
     return _rounded(Decimal(above) / Decimal(below or 1))
 
 
+LARGEST = Decimal(10) ** 18
+"""Numbers from here on are compared as they are: six decimals of them are more digits than are reckoned with."""
+
+
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.000001"))
+    return value.quantize(Decimal("0.000001")) if abs(value) < LARGEST else value
 
 
 def _with_part(pieces: tuple[str, ...]) -> Iterator[Decimal]:
