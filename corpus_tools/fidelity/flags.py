@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus_tools.fidelity.cuts import is_cut_after_limiter, is_cut_before_limiter, pieces
+from corpus_tools.fidelity.cuts import is_cut_after_limiter, is_cut_before_limiter
 from corpus_tools.fidelity.prover import has_new_value, read_phrases
 from corpus_tools.fidelity.words import Kinship, expanded, kinship, read_words
 from corpus_tools.schemas.vocab import Form, QuoteFlag
+from corpus_tools.text.clauses import pieces
 from corpus_tools.text.closed_class import (
     AMBIGUOUS,
     ANTONYMS,
@@ -22,10 +23,12 @@ from corpus_tools.text.closed_class import (
     NEGATIONS,
     OPERATORS,
     PERSONS,
+    PRONOUNS,
     SUBJECTS,
     SWAPPED,
 )
-from corpus_tools.text.lexicon import is_word
+from corpus_tools.text.entries import APPARATUS
+from corpus_tools.text.lexicon import is_word, lemmas
 from corpus_tools.text.quantities import YEARS, years_of
 from corpus_tools.text.segment import sentences
 from corpus_tools.text.spelling import canonical, is_prefixed
@@ -47,6 +50,9 @@ WEAK_WORDS = 3
 _RANK = {flag: rank for rank, flag in enumerate(QuoteFlag)}
 _HYPHENATED = re.compile(r"\w+(?:['’-]\w+)*")
 _NO_BRACKETS = str.maketrans("[]()", "    ")
+_CITATION = re.compile(
+    rf"{APPARATUS}|[\[(](?:emphasis (?:added|mine)|citation needed|translated|see .*|source)[\])]", re.IGNORECASE
+)
 _CLOSING = " \n\"'’”»)]"
 _OPERATOR_HEADS = OPERATORS.keys() | APPROXIMATORS | {head for head, _ in LONG_OPERATORS}
 
@@ -76,7 +82,8 @@ def flags_of(judgement: Judgement, names: Mapping[str, frozenset[str]], *, elsew
     if judgement.is_reordered:
         yield QuoteFlag.REORDERED
     if judgement.proof is not None:
-        yield from _marked_changes(judgement.proof, names)
+        context = f"{judgement.before} {judgement.said} {judgement.after}"
+        yield from _marked_changes(judgement.proof, context, names)
     elif judgement.comparison is not None:
         yield from _changes(judgement.comparison, names)
         if has_new_value(judgement.comparison.said_text, judgement.comparison.printed_text):
@@ -118,12 +125,14 @@ def _is_question_changed(judgement: Judgement) -> bool:
     return is_printed or len(words) >= CLAUSE_WORDS or not (AUXILIARIES | SUBJECTS).isdisjoint(words)
 
 
-def _marked_changes(proof: Proof, names: Mapping[str, frozenset[str]]) -> Iterator[QuoteFlag]:
+def _marked_changes(proof: Proof, context: str, names: Mapping[str, frozenset[str]]) -> Iterator[QuoteFlag]:
     """Yield what changes at the marks of a receipt: nothing else in it can change a meaning."""
     for edit in proof.edits:
         if edit.rule not in {"bracket", "parenthesis", "ellipsis"}:
             continue
         inside = "" if edit.rule == "ellipsis" else edit.printed
+        if inside and not pieces(edit.said) and _is_citation(inside, proof.said[edit.at :]):
+            continue
         said, printed = _words_of(edit.said), _words_of(inside)
         left_out = _within_sentence(edit, proof) if edit.rule == "ellipsis" else edit.said
         torn = said if left_out == edit.said else _words_of(left_out)
@@ -139,8 +148,43 @@ def _marked_changes(proof: Proof, names: Mapping[str, frozenset[str]]) -> Iterat
             edit.rule == "bracket" and read_phrases(edit.said) and not _same_values(edit.said, inside)
         ):
             yield QuoteFlag.NUMBER_CHANGE
-        if inside and _has_new_name(proof.said, inside, names):
+        if (
+            inside
+            and not _spells_initials(inside, proof.said[: edit.at])
+            and (
+                _has_new_name(context, inside, names)
+                or (not pieces(edit.said) and _has_new_content(context, inside, proof.said[: edit.at]))
+            )
+        ):
             yield QuoteFlag.ENTITY_CHANGE
+
+
+def _is_citation(inside: str, after: str) -> bool:
+    """Whether a bracket has a page, a note or a time of the recording; a bare number before a noun is none."""
+    if _CITATION.fullmatch(inside.strip()) is None:
+        return False
+    following = next(iter(pieces(after)), "")
+    return not re.search(r"[\[(]\d+[\])]", inside) or not following.isalnum() or following in FUNCTION_WORDS
+
+
+def _spells_initials(inside: str, before: str) -> bool:
+    """Whether the capitals inside a mark are the initials right before it: RAF [Royal Air Force]."""
+    last = re.search(r"([A-Z](?:\.?[A-Za-z])+)\W*$", before)
+    initials = "".join(re.findall(r"\b[A-Z]", inside))
+    return last is not None and len(initials) > 1 and initials == "".join(re.findall("[A-Z]", last[1]))
+
+
+def _has_new_content(context: str, inside: str, before: str) -> bool:
+    """Whether a mark adds who, what or how something is, in words that the source has nowhere.
+
+    After a pronoun (*they [the pilots]*) or a phrase that points (*this place [the mill]*) it names what is meant.
+    """
+    near = pieces(before)[-3:]
+    is_naming = not any(word.endswith("ly") for word in pieces(inside))
+    if near and is_naming and (near[-1] in PRONOUNS or not {"this", "that", "these", "those"}.isdisjoint(near)):
+        return False
+    there = {lemma for word in pieces(context) for lemma in lemmas(word)}
+    return any(word.is_content and there.isdisjoint(lemmas(word.key)) for word in _words_of(inside))
 
 
 def _is_limiter(left_out: str, after: str) -> bool:

@@ -11,6 +11,8 @@ from corpus_tools.fidelity.receipt import FRAME
 from corpus_tools.fidelity.reference import Candidate
 from corpus_tools.schemas.vocab import QuoteFlag
 from corpus_tools.text.align import diff_words
+from corpus_tools.text.normalize import normalize
+from corpus_tools.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +68,8 @@ def compare_words(
     """Return what became of words that were said when they were printed.
 
     Args:
-        said: the sentence or sentences of the source, with the words around those that are quoted.
+        said: the sentence or sentences of the source, with the words around those that are quoted; compared, and
+            counted in, in canonical form (composed characters, LF line ends).
         printed: the words between the quotation marks; several parts if the reporting clause is between them.
         language: BCP 47 tag of the printed words.
         said_language: BCP 47 tag of the words said; the same unless given.
@@ -81,9 +84,13 @@ def compare_words(
         >>> compare_words("It cost 950M.", "It cost 950 million").kept
         True
     """
-    parts = (printed,) if isinstance(printed, str) else tuple(printed)
-    start, end = at or (0, len(said))
-    candidate = Candidate((said[start:end],), said[:start], said[end:], language=said_language or language)
+    parts = tuple(normalize(part).text for part in ((printed,) if isinstance(printed, str) else printed))
+    canonical = normalize(said)
+    said = canonical.text
+    inside = canonical.offsets.forward(Span(*at)) if at else Span(0, len(said))
+    candidate = Candidate(
+        (inside.of(said),), said[: inside.start], said[inside.end :], language=said_language or language
+    )
     judgement = judge(parts, candidate, language=language)
     found = set(flags_of(judgement, {}))
     if is_weak(parts):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.fidelity.receipt import FRAME, RULES, Edit, ReceiptError, Replay, Site, replay
 from corpus_tools.schemas.vocab import Form
-from corpus_tools.text.entries import abbreviated, is_entry, plain
+from corpus_tools.text.entries import APPARATUS, abbreviated, is_entry, plain, unescaped
 from corpus_tools.text.values import CURRENCIES, STARTS, Value, is_part, read_values
 
 if TYPE_CHECKING:
@@ -40,20 +40,26 @@ COST_OUTSIDE = 0.005
 _HIDDEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _JOINT = "'’‘ʼ´`＇" + _HIDDEN
 _SHORT = "|".join(sorted(map(re.escape, abbreviated() - {"a", "m", "no"}), key=len, reverse=True))
+_ENTITY = r"&(?:amp;)*(?:\#\d+|\#x[\da-f]+|[a-z]+\d*);"
+_APOSTROPHE = r"&(?:amp;)*(?:[rl]squo|apos|\#0?39|\#x27|\#821[67]|shy);"
+_SIGN = r"&(?:amp;)*(?:pound|euro|yen|\#163|\#8364);|&(?:amp;)+(?![a-z\#]+\d*;)"
+_LETTER = r"&(?:amp;)*(?:[a-z](?:acute|grave|circ|uml|cedil|tilde|slash|ring|caron)|[a-z]{2}lig|\#(?:19[2-9]|2[0-4]\d|25[0-5]));"
+"""Entities that are part of a word."""
 _MARKS = (
     r"(?P<sic>[(\[]\s*sic[.!]?\s*[)\]])|(?P<dots>(?:[(\[]\s*)?(?:…|\.\s?\.\s?\.(?:\s?\.)?)(?:\s*[)\]])?)"
     r"|(?P<letters>\w*\[\w+\]\w+|\w+\[\w+\])"
-    r"|(?P<mask>\w+(?:\[[*_-]+\]|[*_•@#%!]{2,}|-{3,}|\*)\w*|\b[^\W\d_][–—]+(?=\W|$))|(?P<bracket>\[[^\[\]]+\])"
+    r"|(?P<mask>\w+(?:\[[*_-]+\]|[*_•@#%!]{2,}|-{3,}|\*)\w*|\b[^\W\d_](?:[–—]+|--)(?:(?=\W|$)|(?:ing|in|ed|er|ers|s|y)\b))|(?P<bracket>\[[^\[\]]+\])"
 )
 _PLAIN = (
-    rf"|(?P<word>(?:[^\W\d_]\.){{2,}}(?!\w)|\b(?:{_SHORT})\.(?=\s)|\bNos?\.(?=\s?\d)|[½¼¾⅓⅔⅛⅜⅝²³]"
+    rf"|(?P<gap>(?!{_LETTER}|{_SIGN}){_ENTITY})"
+    rf"|(?P<word>(?:[^\W\d_]\.){{2,}}(?!\w)|\b(?:Ph\.\s?D|[MB]\.\s?Sc|[MD]\.\s?Phil|Ed\.\s?D|LL\.\s?[BMD])\b\.?|\b(?:{_SHORT})\.(?=\s)|\bNos?\.(?=\s?\d)|[½¼¾⅓⅔⅛⅜⅝²³]"
     rf"|\bq(?=[1-4]\b)|['’‘]\d{{2}}(?=s?\b)|(?<![\w.])\.\d+|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)*"
     rf"|['’‘](?:em|cause|cos|til|tis|twas|bout|round|n)\b['’]?|\b(?:\w+in|ol|an|o)['’](?!\w)"
-    rf"|[^\W_][^\W_{_HIDDEN}]*(?:(?!(?<=[a-z]{{3}})['’‘](?-i:[A-Z]))[{_JOINT}]+[^\W_]+)*)"
-    rf"|(?P<sign>[^\w\s.,;:!?…()\[\]\"“”„‟«»‹›「」『』＂'’‘ʼ´`＇‚‛‐‑‒–—―−⸺⸻¶{_HIDDEN}-]|(?<![\w)\]])[-−–](?=[$€£]?\.?\d))"
+    rf"|(?:[^\W_]|{_LETTER})(?:[^\W_{_HIDDEN}]|{_LETTER}|(?!(?<=[a-z]{{3}})['’‘](?-i:[A-Z]))(?:{_APOSTROPHE}|[{_JOINT}])+(?=[^\W_]))*)"
+    rf"|(?P<sign>{_SIGN}|[^\w\s.,;:!?…()\[\]\"“”„‟«»‹›「」『』＂'’‘ʼ´`＇‚‛‐‑‒–—―−⸺⸻&¶{_HIDDEN}-]|&(?!\#?\w+;)|(?<![\w)\]])[-−–](?=[$€£]?\.?\d))"
 )
 _PRINTED = re.compile(_MARKS + _PLAIN, re.IGNORECASE)
-_SAID = re.compile(_PLAIN[1:], re.IGNORECASE)
+_SAID = re.compile(rf"(?P<apparatus>{APPARATUS})" + _PLAIN, re.IGNORECASE)
 _DROPPED = re.compile(f"[{_HIDDEN}]")
 _MINUS = str.maketrans("−–", "--")
 _FIRST_STOP = re.compile(r"\W*?(?=[\w\s]|$)")
@@ -115,8 +121,9 @@ class Text:
 @lru_cache(maxsize=256)
 def _read(text: str, pattern: re.Pattern[str]) -> Text:
     tokens = (
-        Token(match.lastgroup or "", match.start(), match.end(), plain(_DROPPED.sub("", match[0])).translate(_MINUS))
+        Token(match.lastgroup or "", match.start(), match.end(), _key(match[0]))
         for match in pattern.finditer(text)
+        if match.lastgroup not in {"gap", "apparatus"}
     )
     found = list(tokens)
     while (
@@ -126,6 +133,10 @@ def _read(text: str, pattern: re.Pattern[str]) -> Text:
     while found and found[-1].kind == "dots":
         del found[-1]
     return Text(text, tuple(found))
+
+
+def _key(token: str) -> str:
+    return plain(_DROPPED.sub("", unescaped(token))).translate(_MINUS)
 
 
 _LEADING = frozenset("+-$€£¥")

@@ -19,8 +19,19 @@ from rapidfuzz.distance import OSA
 
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.schemas.vocab import EditRule, Form, Rung
-from corpus_tools.text.closed_class import FUNCTION_WORDS, OPERATORS, PRONOUNS
-from corpus_tools.text.entries import CASED, PROPER, is_abbreviation, is_compound, is_contraction, is_variant, plain
+from corpus_tools.text.clauses import joins_two_clauses, names_the_same
+from corpus_tools.text.closed_class import DETERMINERS, FUNCTION_WORDS, OPERATORS, PRONOUNS
+from corpus_tools.text.entries import (
+    APPARATUS,
+    CASED,
+    PROPER,
+    is_abbreviation,
+    is_compound,
+    is_contraction,
+    is_variant,
+    plain,
+    unescaped,
+)
 from corpus_tools.text.lexicon import is_word, lemmas
 from corpus_tools.text.spelling import is_prefixed, unaccented
 from corpus_tools.text.values import CURRENCIES, UNITS, read_values
@@ -34,11 +45,19 @@ FRAME = "¶"
 WORDS_FOR_ONE_SLIP = 10
 """Of so many words in a row at most one may have a typing error."""
 
+LINKS = FUNCTION_WORDS - DETERMINERS - PRONOUNS
+"""Small words that open no object of a verb."""
+
 SEEN = 60
 """Code points on either side of a cut in which a number phrase is looked for."""
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _BLANK = re.compile(r"\s+")
+_APPARATUS = re.compile(r"\s*" + APPARATUS, re.IGNORECASE)
+_CUT_ARTICLE = re.compile(
+    r"\b(?:an?|the|not|quite)\s+\x00\s*(?:quite\s+|very\s+)?(?:few|little|lot|number|couple|bit|majority|minority|handful|fraction"
+    r"|dozen|hundred|thousand|million|billion|half|third|quarter|(?:good|great) (?:many|deal|few))\b", re.IGNORECASE
+)  # fmt: skip
 _ELLIPSIS = re.compile(r"[(\[]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[)\]]?")
 _MARK = re.compile(r"[\"“”„‟«»‹›「」『』＂'’‘ʼ´`＇‚‛]")
 _DASH = re.compile(r"\s*(?:--+|[‐‑‒–—―−⸺⸻-])\s*")
@@ -151,7 +170,7 @@ def replay(said: str, printed: str, edits: Sequence[Edit]) -> Replay:
             slips.append(len(re.findall(r"\w+", built)))
         built, cursor = built + edit.printed, end
         used.append(rule)
-    if built + said[cursor:] != printed:
+    if built + said[cursor:] != printed or _has_scare_marks(edits, printed):
         raise ReceiptError
     if any(other - one < WORDS_FOR_ONE_SLIP for one, other in pairwise(slips)):
         raise ReceiptError
@@ -159,6 +178,25 @@ def replay(said: str, printed: str, edits: Sequence[Edit]) -> Replay:
     rung = max((rule.rung for rule in used), key=_RUNGS.index, default=Rung.EXACT)
     trimmed = any(edit.rule == "trim" and _has_word(edit.said) for edit in edits)
     return Replay(form, rung if form is Form.VERBATIM else None, trimmed)
+
+
+def _has_scare_marks(edits: Sequence[Edit], printed: str) -> bool:
+    """Whether marks that nobody said enclose some of the words, as in *the ‘independent’ report*."""
+    n_before, cursor, added = 0, 0, []
+    for edit in edits:
+        n_before += edit.at - cursor
+        if edit.rule in {"glyph", "punctuation", "final_point"} and _MARK.search(unescaped(edit.said)) is None:
+            added += [match.start() + n_before for match in _MARK.finditer(edit.printed)]
+        n_before, cursor = n_before + len(edit.printed), edit.at + len(edit.said)
+    opening = [at for at in added if printed[at + 1 : at + 2].isalnum() and not printed[max(0, at - 1) : at].isalnum()]
+    closing = [at for at in added if at not in opening]
+    for start in opening:
+        end = next((at for at in closing if at > start), None)
+        if end is not None:
+            rest = printed[:start].rpartition(FRAME)[2] + printed[end:].partition(FRAME)[0]
+            if FRAME not in printed[start:end] and _has_word(rest):
+                return True
+    return False
 
 
 def _has_word(text: str) -> bool:
@@ -208,7 +246,7 @@ def _is_whole(site: Site) -> bool:
 
 
 def _folded(text: str) -> str:
-    return _BLANK.sub(" ", _INVISIBLE.sub("", text))
+    return _BLANK.sub(" ", _INVISIBLE.sub("", unescaped(text)))
 
 
 def _white_space(site: Site) -> bool:
@@ -234,7 +272,7 @@ def _signs(site: Site) -> list[list[str]]:
 
 
 def _glyph(site: Site) -> bool:
-    said, printed = _glyphs(site.said, site.said_after), _glyphs(site.printed, site.printed_after)
+    said, printed = _glyphs(_APPARATUS.sub("", site.said), site.said_after), _glyphs(site.printed, site.printed_after)
     signs, printed_signs = _signs(site)
     is_edge = (site.opens or site.closes) and not (said + printed).strip(" …-")
     is_same = said == printed or (said.strip() == printed.strip() and (site.opens or site.closes))
@@ -270,7 +308,10 @@ def _case(site: Site) -> bool:
 def _left_out(site: Site) -> bool:
     """Whether what is left out has a word in it and is cut off where words and numbers end."""
     before, said, after = site.sides[0]
-    return _has_word(said) and not is_torn(before, said) and not is_torn(said, after)
+    is_article = _CUT_ARTICLE.search(said[-SEEN:] + "\x00" + after[:SEEN]) or _CUT_ARTICLE.search(
+        before[-SEEN:] + "\x00" + said
+    )
+    return _has_word(said) and not is_article and not is_torn(before, said) and not is_torn(said, after)
 
 
 def _trim(site: Site) -> bool:
@@ -367,9 +408,25 @@ def _typing_error(site: Site) -> bool:
 
 def _bracket(site: Site) -> bool:
     inside = re.fullmatch(r"\W*?\[([^\[\]]+)\]\W*", site.printed)
-    is_word_inside = inside is not None and _has_word(inside[1])
+    if inside is None or not _has_word(inside[1]):
+        return False
     outer = _glyphs(re.sub(r"\[[^\[\]]+\]", "", site.printed), "").strip(" -,.")
-    return is_word_inside and not outer and _is_cut(site)
+    names = names_the_same(site.said, inside[1]) if _has_word(site.said) else not _hides_a_cut(site)
+    return not outer and names and _is_cut(site)
+
+
+def _hides_a_cut(site: Site) -> bool:
+    """Whether words put in at an edge stand for words trimmed there, which have to be shown."""
+    if _APPARATUS.fullmatch(site.printed.strip()):
+        return False
+    last = re.search(r"([^\W_]+)\W*$", site.printed_before)
+    can_be_named = last is not None and (plain(last[1]) in PRONOUNS or last[1][:1].isupper())
+    following = re.match(r"\s*([^\W_]+)", site.said_after)
+    is_head = site.opens and re.search(r"[^\W_]\s*$", site.said_before) is not None
+    is_object = (
+        last is None or plain(last[1]) in FUNCTION_WORDS or plain(following[1] if following else "") not in LINKS
+    )
+    return is_head or (site.closes and following is not None and is_object and not can_be_named)
 
 
 def _is_cut(site: Site) -> bool:
@@ -411,7 +468,15 @@ def _ellipsis(site: Site) -> bool:
     is_mark = _ELLIPSIS.search(site.printed) is not None and not _glyphs(_ELLIPSIS.sub("", site.printed), "").strip(
         " .,;:-"
     )
-    return is_mark and _is_cut(site)
+    return (
+        is_mark
+        and _is_cut(site)
+        and (
+            site.opens
+            or site.closes
+            or not joins_two_clauses(site.said_before, site.said, site.said_after, site.printed_before)
+        )
+    )
 
 
 def _mask(site: Site) -> bool:

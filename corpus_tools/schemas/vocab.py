@@ -162,11 +162,24 @@ class EditRule(Vocabulary):
     """What may be done to words that are still called kept: the closed table of ``form/2``, in order of the forms."""
 
     WHITE_SPACE = "white_space", "Other white space, or an invisible character."
-    GLYPH = "glyph", "Quotation marks, apostrophes, dashes, an ellipsis at an edge; never the sign of a number."
+    GLYPH = (
+        "glyph",
+        (
+            "Quotation marks, apostrophes, dashes, an ellipsis at an edge, an HTML entity for its character, "
+            "a stage direction, page or time in the transcript's brackets left out; never the sign of a "
+            "number, and no new marks around words inside the quote."
+        ),
+    )
     FRAME = "frame", "The reporting clause is between the words, with its comma."
     FINAL_POINT = "final_point", "A last comma or period, in place of another or of none; never a question mark."
     INITIAL_CASE = "initial_case", "The case of the first letter."
-    TRIM = "trim", "Words left out before the first kept word or after the last, shown; or a last point."
+    TRIM = (
+        "trim",
+        (
+            "Words left out before the first kept word or after the last, shown; or a last point. Never "
+            "between *a* and *few*, *little*, *lot*, *number*."
+        ),
+    )
     CASE = "case", "The case of other letters, but for words that with a capital are names."
     PUNCTUATION = "punctuation", "A comma, or one stop for another; not after no or not, and no end of a sentence."
     ACCENT = "accent", "An accent or another mark on a letter."
@@ -176,11 +189,23 @@ class EditRule(Vocabulary):
     COMPOUND = "compound", "A compound in one word, with a hyphen, or in two words."
     NUMBER = "number", "A number, time, date or unit in another notation; both have one value."
     TYPING_ERROR = "typing_error", "A typing error: one of the two forms is in no word list; one in any ten words."
-    BRACKET = "bracket", "Words between square brackets, put in or put for others, which are shown."
+    BRACKET = (
+        "bracket",
+        (
+            "Words between square brackets, put in, or put for a pronoun or a phrase that they name or give "
+            "in another form."
+        ),
+    )
     BRACKETED_LETTERS = "bracketed_letters", "Letters of a word between square brackets."
     PARENTHESIS = "parenthesis", "Words put in between round brackets."
     SIC = "sic", "The word sic in brackets."
-    ELLIPSIS = "ellipsis", "Words left out at an ellipsis, shown."
+    ELLIPSIS = (
+        "ellipsis",
+        (
+            "Words left out at an ellipsis, shown; not so that the subject of one clause meets the predicate "
+            "or object of another."
+        ),
+    )
     MASK = "mask", "Letters of a word masked."
 
 
@@ -219,10 +244,10 @@ class QuoteFlag(Vocabulary):
 
     OPERATOR_CHANGE = (
         "operator_change",
-        "A negation, modal, quantifier, condition, bound or pronoun differs, or and, or, before, after changed places.",
+        "A negation, modal, quantifier, condition, bound, pronoun or a word such as just differs, or and, or, before, after changed places.",
     )
     NUMBER_CHANGE = "number_change", "A number, its sign, a time of day, a date, a weekday or a month differs."
-    ENTITY_CHANGE = "entity_change", "A name differs."
+    ENTITY_CHANGE = "entity_change", "A name differs, or a bracket adds who or what somebody is."
     CUT_BEFORE_LIMITER = (
         "cut_before_limiter",
         "A limiting word (if, unless, only, maybe …) is left out after the words.",

@@ -6,6 +6,8 @@ before these lists are asked.
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -26,6 +28,9 @@ QUANTIFIERS = _words("""all any both each every everybody everyone everything fe
     partly wholly entirely almost nearly""")
 """Quantifiers, of things and of occasions."""
 
+FOCUS = _words("just even already still yet too also again")
+"""Small words that say what else is so, or since when."""
+
 CONDITIONS = _words("if unless until till whether provided providing except")
 """Words that open a condition."""
 
@@ -35,14 +40,14 @@ LIMITERS = _words("""but unless only except however although though if provided 
 
 CLAUSE_LIMITERS = NEGATING | _words("""if unless until till except provided providing assuming supposing lest whether only
     maybe perhaps probably possibly presumably allegedly reportedly supposedly apparently seemingly arguably theoretically
-    hypothetically potentially conceivably hopefully ideally rarely seldom sometimes usually normally mostly partly
+    ostensibly nominally purportedly officially technically notionally virtually statistically formally comparatively relatively hypothetically potentially conceivably hopefully ideally rarely seldom sometimes usually normally mostly partly
     mainly largely occasionally likely unless save conditionally provisionally temporarily almost nearly""")
 """Words that limit the clause they are in, wherever they are in it."""
 
 CONCESSIONS = _words("although though however nevertheless nonetheless albeit")
 """Words that limit what was said right before them."""
 
-NOT_LIMITING = frozenset({("even", "if"), ("not", "only"), ("whether", "or"), ("if", "only"), ("no", "doubt"), ("as", "though"),
+NOT_LIMITING = frozenset({("even", "if"), ("not", "only"), ("whether", "or"), ("no", "doubt"), ("as", "though"),
     ("not", "least"), ("no", "longer_"), ("nothing", "but")})  # fmt: skip
 """Pairs with a word in them that elsewhere limits."""
 
@@ -58,6 +63,74 @@ LONG_LIMITERS = tuple(
 )
 """Limiters of several words."""
 
+CONDITIONAL_OPENERS = _words("""given barring failing absent depending pending contingent whenever wherever where otherwise granted allowing
+    imagine suppose supposing presuming pretend assuming""")
+"""Words that open a condition when a phrase begins with them."""
+
+OCCASIONS = _words("when once")
+"""Words that open an occasion: of what is past they only tell when it was."""
+
+DISCLAIMER = re.compile(
+    r"\b(?:(?:may|could|might) (?:well )?be (?:wrong|mistaken)|correct me if|do not quote me|not that i know|or so (?:i|we|they))\b"
+)
+"""What a speaker says of being right, whatever clause it is in."""
+
+TAKEN_BACK = re.compile(
+    r"^(?:but |yet |only |or )*(?:(?:that|this|it|all of (?:that|it|this)|that's|it's)(?: is| was)? (?:all |just |simply |plainly |quite )*"
+    r"(?:not (?:true|so|the case|right|certain|clear|sure)|false|untrue|nonsense|rubbish|fiction|an? (?:lie|joke|dream)"
+    r"|what \w+(?: \w+)? (?:says?|said|claims?|thinks?|believes?|hopes?|wants?|told))"
+    r"|none of (?:that|it|this) |(?:i|we) (?:was|were|am|are) (?:only |just )?(?:wrong|lying|joking|kidding|mistaken)"
+    r"|(?:i|we|they|he|she|nobody|no one|who)(?: do| does| did)?(?: not)? (?:believes?|buys?|doubts?|thinks?) (?:it|that|this|so)$"
+    r"|(?:is|are|was|were|do|does|did|will|would|have|has|can) (?:it|they|we|he|she|i|you|there)(?: not)?$"
+    r"|(?:nonsense|rubbish|wrong|false|lies|not|hardly|as if|in your dreams|in my dreams)$"
+    r"|just kidding|only joking|i made (?:that|it) up|or so |just a joke|not really|so to speak|as it were|in a manner of speaking|just once)"
+)
+"""What takes back, right after them, words that were said."""
+
+ANOTHER_WORLD = re.compile(
+    r"\b(?:in (?:an?|another|some|most|my|our|your|his|her|their|that|this|such a|the (?:worst|best|ideal|unlikely|right))(?: (?!and\b)\w+)?"
+    r" (?:worlds?|universe|life|dreams?|nightmares?|fantasy|fantasies|imagination|scenario|cases?|view|opinion|mind|book|estimation|event)"
+    r"|in (?:the (?:event|case|hope|belief|unlikely event)|case|jest|fiction|fantasy|exchange for|return for)"
+    r"|in the (?:film|movie|novel|book|story|play|game|legend)s?\b"
+    r"|to (?:my|our|his|her|their) (?:mind|eyes?|ears?|knowledge|way of thinking)|to the best of|to hear (?:him|her|them|it)"
+    r"|as (?:i|we|they|some|he|she) (?:see|sees|hear|hears|understand|understands|would have it|imagine|like)"
+    r"|as the (?:\w+ )?(?:story|legend|rumou?r|joke|saying|theory|tale) goes|(?:rumou?r|legend|word|gossip|tradition) (?:has it|is|says)"
+    r"|by (?:some|most|many|all|his|her|their|several|our|my) (?:\w+ )?(?:accounts?|estimates?|measures?|reckoning)|from what (?:i|we|they)"
+    r"|god willing|for (?:the sake of argument|argument's sake)|on the face of it|as a joke|so to speak|as it were|subject to"
+    r"|with (?:luck|any luck|some luck|a (?:bit|little) of luck|a little luck|the (?:consent|permission|approval|blessing|help) of)"
+    r"|with (?:a|the|his|her|their|your) (?:\w+ )?(?:permission|consent|approval)|on (?:the )?(?:condition|understanding|assumption|premise)"
+    r"|(?:every|each|any) time|on (?:bad|good|some|rare|odd|quiet) (?:days?|occasions?)|now and then|from time to time"
+    r"|at times|every so often|once in a while|off and on|in that (?:case|event)|without (?:an?|the|your|their|any|more|further) \w+"
+    r"|in (?:an?|one|some|many|certain) (?:certain )?(?:sense|way|manner|respect)s?|in general|in (?:winter|summer|spring|autumn)"
+    r"|in (?:\w+ )?weather|\w+ly speaking|by and large|on the whole|as a (?:general )?rule|for the most part"
+    r"|(?:part|half|most|some|much) of the time|half the time|\w+ times out of \w+|\w+ permitting|(?:all|things) being (?:well|equal)"
+    r"|(?:touch|knock on) wood|fingers crossed|in the eyes of|in (?:his|her|their|some|the official) (?:version|account|telling|words)"
+    r"|in the (?:brochure|press|papers|advertisements?|script|textbooks?)|for all (?:i|we|anyone) knows?|(?:to|by) all appearances"
+    r"|within (?:limits|reason)|come (?:the|next) \w+|on an? (?:good|bad|calm|quiet|clear|fine|rare) day|on (?:week|sun|satur|mon|fri)\w*days"
+    r"|on (?:weekdays|weekends|holidays)|with (?:more|enough|better|proper|new|sufficient|adequate) \w+|if only|were it not|but for)\b"
+)
+"""Phrases that say a clause of another world than this one, of some occasions only, or as somebody sees it."""
+
+OWN_WORDS = _words("""say tell add repeat stress explain write announce report mention state declare assure promise emphasise
+    emphasize swear guarantee warn remind""")
+"""Verbs after which what *I* and *we* say is said."""
+
+PLAIN_GOVERNORS = _words("""know see find show prove learn remember notice realise realize discover understand recognise recognize
+    confirm demonstrate reveal regret admit acknowledge mean forget note fact truth reality point news result problem thing
+    reason upshot difference consequence evidence matter issue trouble outcome beauty bottom line day time moment year way
+    accurate correct right confess glad sorry happy proud sad aware delighted grateful pleased relieved ashamed angry surprised shocked lucky thankful
+    true clear obvious evident undeniable good great bad tragic shame pity tragedy miracle scandal disgrace wonder record""")
+"""What governs a clause with *that* and takes it for true."""
+
+UNREAL_NOUNS = _words("""myth myths rumour rumours rumor rumors dream hope claim claims fear view guess idea prospect risk danger chance
+    possibility theory suggestion notion belief impression suspicion opinion assumption allegation allegations lie lies
+    story legend hypothesis plan threat understanding argument assertion charge accusation concern doubt expectation feeling
+    hint illusion intuition joke pretence pretense prediction forecast proposal superstition thought wish odds likelihood
+    probability fiction fantasy tale gossip nonsense propaganda excuse misconception delusion speculation ambition aim goal
+    intention aspiration prayer bet wager contention conviction worry misunderstanding hoax untruth falsehood exaggeration
+    invention scenario condition premise perception temptation desire sense""")
+"""Nouns whose clause with *that* need not be so."""
+
 ADJACENT_LIMITERS = _words("""some most many few several half no none neither almost nearly hardly barely only part parts one least
     fewer less majority minority third quarter number up""")
 """Words that limit what comes right after them."""
@@ -70,7 +143,7 @@ MODALS_OF_DOUBT = _words("may might could would should")
 """Modal verbs without which a verb in its plain form says more."""
 
 ATTITUDES = _words("""say claim think believe argue allege suggest hope fear doubt suppose guess suspect assume feel expect pretend imagine
-    dream wish insist maintain contend seem appear deny dispute reckon presume speculate rumour rumor predict worry
+    dream wish bet pray conclude infer insist maintain contend seem appear deny dispute reckon presume speculate rumour rumor predict worry
     wonder ask""")
 """Verbs after which something is somebody's view."""
 
@@ -85,6 +158,9 @@ SUBJECTS = _words("""i we you he she it they this that these those there who nob
 DETERMINERS = _words("""the a an our my your his her its their this that these those some any all many most few no every each both two
     three four five six seven eight nine ten several half""")
 """Words that open a noun phrase."""
+
+DEMONSTRATIVES = _words("this that these those such here there his her its their my our your")
+"""Words that open a phrase which points to something named elsewhere."""
 
 AUXILIARIES = _words("""is are was were am be been will would can could may might must shall should has have had do does did ought won't
     can't don't doesn't didn't isn't aren't wasn't weren't""")
@@ -184,6 +260,7 @@ SAME_FORCE: tuple[tuple[str, ...], ...] = (
     ("only", "solely"),
     ("until", "till"),
     ("provided", "providing"),
+    ("also", "too"),
 )
 """Operators that differ in nothing but the word: one class, one force.
 
@@ -202,6 +279,7 @@ OPERATORS: dict[str, str] = (
     | {word: word for word in MODALS}
     | {word: word for word in QUANTIFIERS}
     | {word: word for word in CONDITIONS}
+    | {word: word for word in FOCUS}
     | {word: words[0] for words in SAME_FORCE for word in words}
     | {"never": "never"}
 )

@@ -80,13 +80,13 @@ ORTHOGRAPHIC = [
 
 MARKED = [
     Case(PLANT, "We may close the plant … by May", "marked_edit"),
-    Case(PLANT, "We may close [the works] in Norburg", "marked_edit"),
+    Case("We may close this old plant in Norburg.", "We may close [the works] in Norburg", "marked_edit"),
     Case(PLANT, "[W]e may close the plant", "marked_edit"),
     Case(PLANT, "We [at the mill] may close the plant", "marked_edit"),
     Case(LONG, "The river is clean. [...] The fish have come back.", "marked_edit"),
     Case(LONG, "The river is clean ... The fish have come back.", "marked_edit"),
     Case("We was robbed.", "We was (sic) robbed.", "marked_edit"),
-    Case(PLANT, "We may close [the works] in Norburg … if the unions agree", "marked_edit", None, "operator_change"),
+    Case(PLANT, "We may close [that] plant … if the unions agree", "marked_edit", None, "operator_change"),
     Case(USERS, "The abrupt rise to 950 million users brought … pains", "marked_edit"),
     Case("Until Vik, the old pilot, has left, we wait here.", "Until [Vik] has left, we wait … here.", "marked_edit"),
     Case("The cook of the long ferry, a calm man, sang.", "[The cook] sang.", "marked_edit"),
@@ -106,6 +106,7 @@ GRAMMATICAL = [
     ),
     Case("We sail if the wind turns.", "We sail when the wind turns.", "grammatical", None, "operator_change"),
     Case("The mice were seen.", "The mouse was seen.", "grammatical"),
+    Case(PLANT, "We may close [the works] in Norburg", "grammatical"),
 ]
 
 CUT = [
@@ -172,7 +173,8 @@ def test_every_trap_has_its_form_rung_and_flags(case: Case) -> None:
 
 @pytest.mark.parametrize("language", ["de", "fr-CA", "ru"])
 def test_other_languages_stop_at_the_ladder(language: str) -> None:
-    assert look(Case("Wir schließen das Werk.", "das „Werk“", ""), language)[0] == "verbatim"
+    assert look(Case("Wir schließen das „Werk“.", "das ‚Werk‘", ""), language)[0] == "verbatim"
+    assert look(Case("Wir schließen das Werk.", "das „Werk“", ""), language)[0] == "not_applicable"
     assert look(Case("Wir schließen das Werk.", "Wir öffnen das Werk", ""), language)[0] == "not_applicable"
 
 

@@ -280,8 +280,8 @@ def test_passages_without_a_statement_are_adjacent_as_far_as_they_are_joined(
 
 def test_a_limiter_that_the_next_clause_edits_was_not_cut() -> None:
     limited = "We may close the mill in Norburg by May"
-    edited = ("but only if [they] agree.", "but only if the unions agree.")
-    quote = in_one_pair(f"{limited}, but only if [they] agree.", (limited, limited), edited)
+    edited = ("but only if [our] unions agree.", "but only if the unions agree.")
+    quote = in_one_pair(f"{limited}, but only if [our] unions agree.", (limited, limited), edited)
     assert form_and_flags(quote) == ("marked_edit", ())
 
 
