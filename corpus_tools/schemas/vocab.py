@@ -149,13 +149,13 @@ class Rung(Vocabulary):
     """The loosest kind of edit that a verbatim clause needed, strictest first."""
 
     EXACT = "exact", "Code point for code point."
-    WHITE_SPACE = "white_space", "Other white space, or an invisible character."
+    WHITE_SPACE = "white_space", "After white space was folded."
     GLYPHS = (
         "glyphs",
         ("After quotation marks, dashes, ellipses, spacing of dashes and level of nested marks were folded."),
     )
-    FINAL_POINT = "final_point", "A last comma or period, in place of another or of none; never a question mark."
-    INITIAL_CASE = "initial_case", "The case of the first letter."
+    FINAL_POINT = "final_point", "After a final comma or period pulled inside the mark was left out."
+    INITIAL_CASE = "initial_case", "After the case of the first letter was folded."
 
 
 class EditRule(Vocabulary):
@@ -164,14 +164,21 @@ class EditRule(Vocabulary):
     WHITE_SPACE = "white_space", "Other white space, or an invisible character."
     GLYPH = (
         "glyph",
-        "Quotation marks, apostrophes, dashes, an ellipsis at an edge, an HTML entity for its character, a stage direction, page or time in the transcript's brackets left out; never the sign of a number, and no new marks around words inside the quote.",
+        (
+            "Quotation marks, apostrophes, dashes, an ellipsis at an edge, an HTML entity for its character, "
+            "a stage direction, page or time in the transcript's brackets left out; never the sign of a "
+            "number, and no new marks around words inside the quote."
+        ),
     )
     FRAME = "frame", "The reporting clause is between the words, with its comma."
     FINAL_POINT = "final_point", "A last comma or period, in place of another or of none; never a question mark."
     INITIAL_CASE = "initial_case", "The case of the first letter."
     TRIM = (
         "trim",
-        "Words left out before the first kept word or after the last, shown; or a last point. Never between a and few, little, lot, number.",
+        (
+            "Words left out before the first kept word or after the last, shown; or a last point. Never "
+            "between *a* and *few*, *little*, *lot*, *number*."
+        ),
     )
     CASE = "case", "The case of other letters, but for words that with a capital are names."
     PUNCTUATION = "punctuation", "A comma, or one stop for another; not after no or not, and no end of a sentence."
@@ -184,14 +191,20 @@ class EditRule(Vocabulary):
     TYPING_ERROR = "typing_error", "A typing error: one of the two forms is in no word list; one in any ten words."
     BRACKET = (
         "bracket",
-        "Words between square brackets, put in, or put for a pronoun or a phrase that they name or give in another form.",
+        (
+            "Words between square brackets, put in, or put for a pronoun or a phrase that they name or give "
+            "in another form."
+        ),
     )
     BRACKETED_LETTERS = "bracketed_letters", "Letters of a word between square brackets."
     PARENTHESIS = "parenthesis", "Words put in between round brackets."
     SIC = "sic", "The word sic in brackets."
     ELLIPSIS = (
         "ellipsis",
-        "Words left out at an ellipsis, shown; not so that the subject of one clause meets the predicate or object of another.",
+        (
+            "Words left out at an ellipsis, shown; not so that the subject of one clause meets the predicate "
+            "or object of another."
+        ),
     )
     MASK = "mask", "Letters of a word masked."
 
@@ -231,7 +244,7 @@ class QuoteFlag(Vocabulary):
 
     OPERATOR_CHANGE = (
         "operator_change",
-        "A negation, modal, quantifier, condition, bound or pronoun differs, or and, or, before, after changed places.",
+        "A negation, modal, quantifier, condition, bound, pronoun or a word such as just differs, or and, or, before, after changed places.",
     )
     NUMBER_CHANGE = "number_change", "A number, its sign, a time of day, a date, a weekday or a month differs."
     ENTITY_CHANGE = "entity_change", "A name differs, or a bracket adds who or what somebody is."
@@ -267,7 +280,7 @@ class MeaningLocus(Vocabulary):
     """Where a change of meaning comes from."""
 
     QUOTE = "quote", "The quoted words."
-    FRAME = "frame", "The reporting clause is between the words, with its comma."
+    FRAME = "frame", "The reporting clause around them."
     JUXTAPOSITION = "juxtaposition", "What they were put next to."
 
 

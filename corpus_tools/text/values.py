@@ -214,13 +214,12 @@ def _fraction(text: str) -> Decimal:
     return _rounded(Decimal(above) / Decimal(below or 1))
 
 
+LARGEST = Decimal(10) ** 18
+"""Numbers from here on are compared as they are: six decimals of them are more digits than are reckoned with."""
+
+
 def _rounded(value: Decimal) -> Decimal:
-    """Return a number to the digits that are compared; one too large for them is compared whole."""
-    return value.quantize(Decimal("0.000001")) if abs(value) < MAX_ROUNDED else value
-
-
-MAX_ROUNDED = Decimal(10) ** 18
-"""From here on six digits after the point would be more than a Decimal has."""
+    return value.quantize(Decimal("0.000001")) if abs(value) < LARGEST else value
 
 
 def _with_part(pieces: tuple[str, ...]) -> Iterator[Decimal]:

@@ -390,3 +390,9 @@ def test_what_a_mark_adds_or_hides_is_flagged(said: str, printed: str, flag: str
 )
 def test_there_is_no_receipt_for_it(said: str, printed: str) -> None:
     assert not compare_words(said, printed).has_receipt
+
+
+def test_a_number_of_many_digits_is_a_number() -> None:
+    said = "1" + "0" * 40
+    assert compare_words(f"It has {said} parts.", f"It has {said} parts").kept
+    assert not compare_words("It has 0 parts.", f"It has {said} parts").kept
