@@ -138,7 +138,9 @@ def _zone_start(zone: CommentedMap, text: str, at_least: int) -> int | None:
     opens = zone.get("opens")
     if at_least == 0:
         return 0
-    start = offset_of(zone, "start")
+    start, end = offset_of(zone, "start"), offset_of(zone, "end")
+    if start is not None and end is not None and end < start:
+        start = end  # typed the wrong way round
     if not isinstance(opens, str) or not opens:
         return start if start is not None and at_least <= start < len(text) else None
     if start is not None and start >= at_least and text.startswith(opens, start):

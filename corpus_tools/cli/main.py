@@ -84,29 +84,36 @@ def _run(words: list[str]) -> int:
     module.add_arguments(parser)
     try:
         return module.run(parser.parse_args(words[1:]))
-    except CorpusToolsError as error:
-        said = "\n".join(map(escaped, str(error).split("\n")))
-        print(f"corpus-tools {words[0]}: {said}", file=sys.stderr)
-        return EXIT_USAGE
     except BrokenPipeError:
         raise
-    except PermissionError as error:  # what somebody may not look into is none of our defects
-        print(
-            f"corpus-tools {words[0]}: {escaped(str(error.filename or 'a file'))}: permission denied", file=sys.stderr
-        )
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in EXTRA:
-            raise
-        print(f"corpus-tools {words[0]}: needs {error.name}; pip install 'corpus-tools[build]'", file=sys.stderr)
-        return EXIT_USAGE
     except KeyboardInterrupt:
         print(f"\ncorpus-tools {words[0]}: stopped", file=sys.stderr)
         return EXIT_STOPPED
-    except Exception:  # noqa: BLE001 - whatever it is, it is no finding, and must not look like one
+    except Exception as error:  # noqa: BLE001 - whatever else it is, it is no finding, and must not look like one
+        reason = _reason(error)
+        if reason is not None:
+            lines = "\n".join(map(escaped, reason.split("\n")))
+            print(f"corpus-tools {words[0]}: {lines}", file=sys.stderr)
+            return EXIT_USAGE
         import traceback  # noqa: PLC0415 - only for a defect
 
         print("\n".join(map(escaped, traceback.format_exc().split("\n"))), file=sys.stderr)
         return EXIT_INTERNAL
+
+
+def _reason(error: Exception) -> str | None:
+    """Return why somebody cannot have what was asked for; None for a defect of ours."""
+    match error:
+        case CorpusToolsError():
+            return str(error)
+        case OSError():  # what the file system refuses
+            return f"{error.filename or 'a file'}: {(error.strerror or 'cannot be used').lower()}"
+        case UnicodeEncodeError():
+            return "a name is no text in UTF-8; choose another"
+        case ModuleNotFoundError(name=str(name)) if name.partition(".")[0] in EXTRA:
+            return f"needs {name}; pip install 'corpus-tools[build]'"
+        case _:
+            return None
 
 
 def _print_whatever_the_locale() -> None:

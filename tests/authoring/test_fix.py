@@ -258,3 +258,13 @@ def test_entities_are_sorted_with_the_comments_above_them(tiny):
     assert "L418" in {finding.code for finding in pipeline.check(tiny, events=[EVENT]).findings}
     mend(tiny)
     assert path.read_text() == sound.replace(block, "".join(noted))
+
+
+def test_a_zone_typed_the_wrong_way_round_is_turned(tiny):
+    path = tiny / "annotations/harbour-lamp-2025/lamp-gazette.yaml"
+    sound = path.read_text()
+    turned = re.sub(r"\{zone: body, start: (\d+), end: (\d+)\}", r"{zone: body, start: \2, end: \1}", sound)
+    assert turned != sound
+    path.write_text(turned)
+    list(editing.fix(tiny, events=["harbour-lamp-2025"]))
+    assert path.read_text() == sound

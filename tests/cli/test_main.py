@@ -111,3 +111,11 @@ def test_a_verb_that_needs_an_extra_says_which(verb, tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr == f"corpus-tools {verb}: needs pyarrow; pip install 'corpus-tools[build]'\n"
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "b\udcff"])
+def test_a_name_that_no_file_system_takes_is_one_line(name, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for words in (["verify", name], ["build", "--corpus", str(TINY), "--load", "--out", name]):
+        assert main(words) == 2
+        assert capsys.readouterr().err.count("\n") == 1
