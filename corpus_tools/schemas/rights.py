@@ -47,7 +47,7 @@ class TextRecord(Record):
 class Address(Record):
     """Where a restricted text was published, without the words of the address."""
 
-    host: Annotated[str, Field(min_length=1, max_length=253)]
+    host: Annotated[str, Field(max_length=253, pattern=r"^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$")]
     """Host name."""
     digest: Digest
     """Digest of the whole address."""

@@ -287,7 +287,6 @@ OPEN = frozenset(
         "an event without a line in splits.tsv",
         "real news in train",
         "another language than the text has",
-        "a whole address for its host",
         "two zones overlap",
         "a zone begins inside a word",
         "a mention stops inside a word",

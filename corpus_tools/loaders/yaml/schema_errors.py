@@ -357,6 +357,7 @@ FORMATS: dict[str, str] = {
     r"^[A-Z]\d{3}$": "the code of a check, such as 'A101'",
     r"^form/\d+$": "the name of a version of the rules, such as 'form/2'",
     r"^[a-z]+(-[a-z]+)*/\d+$": "what proposed the record, such as 'suggest/1'; delete the line once it is confirmed",
+    r"^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$": "the name of a host, such as 'news.example.org', without the rest of the address",
     r"^https://[^\s\"'<>]+$": "an address that begins with https://",
     r"^corpus-tools \S+$": "name and version of the tools, such as 'corpus-tools 0.1.0'",
 }
