@@ -84,16 +84,14 @@ def _run(words: list[str]) -> int:
     module.add_arguments(parser)
     try:
         return module.run(parser.parse_args(words[1:]))
-    except CorpusToolsError as error:
-        said = "\n".join(map(escaped, str(error).split("\n")))
-        print(f"corpus-tools {words[0]}: {said}", file=sys.stderr)
+    except (CorpusToolsError, PermissionError) as error:
+        said = str(error)
+        if isinstance(error, PermissionError):  # what somebody may not look into is none of our defects either
+            said = f"{error.filename or 'a file'}: permission denied"
+        print(f"corpus-tools {words[0]}: " + "\n".join(map(escaped, said.split("\n"))), file=sys.stderr)
         return EXIT_USAGE
     except BrokenPipeError:
         raise
-    except PermissionError as error:  # what somebody may not look into is none of our defects
-        print(
-            f"corpus-tools {words[0]}: {escaped(str(error.filename or 'a file'))}: permission denied", file=sys.stderr
-        )
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise
