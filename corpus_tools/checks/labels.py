@@ -10,7 +10,8 @@ from corpus_tools.checks.view import rendered_of
 from corpus_tools.diagnostics.catalogue import logic as rules
 from corpus_tools.diagnostics.diagnostic import Kind, Subject
 from corpus_tools.diagnostics.quoting import shown
-from corpus_tools.fidelity.labels import label_article
+from corpus_tools.fidelity.labels import label_article, label_mention, relabel_by_clauses
+from corpus_tools.schemas.vocab import Form, Reference, Rendering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from corpus_tools.diagnostics.diagnostic import Diagnostic, Pointer
     from corpus_tools.schemas.base import Record
     from corpus_tools.schemas.claim import Mention
-    from corpus_tools.schemas.quote import Quote
+    from corpus_tools.schemas.quote import Clause, Quote
 
 
 class Labelled(NamedTuple):
@@ -81,6 +82,47 @@ def check_same(view: ArticleDraftView) -> Iterator[Diagnostic]:
             yield from _differences(view, written, computed.labels)
 
 
+NEEDS_TEXT = "run `corpus-tools fix` where the text is, with --from DIR"
+
+
+def check_following(view: ArticleDraftView) -> Iterator[Diagnostic]:
+    """Without the text, every label must be the one that follows from answers and from the labels of clauses."""
+    quotes = tuple(relabel_by_clauses(quote) for _, quote in view.quotes)
+    mentions = tuple(label_mention(mention) for _, mention in view.mentions)
+    for written, computed in zip(_written(view), _labelled(view, quotes, mentions), strict=True):
+        if written.labels is not None and computed.labels is not None and written.labels != computed.labels:
+            yield from _differences(view, written, computed.labels)
+    for index, quote in view.quotes:
+        for number, clause in enumerate(quote.clauses):
+            for key, message in _clause_faults(view, clause):
+                place = view.place("quotes", index, "clauses", number, "computed", key)
+                found = rules.LABEL_DIFFERS.found(message, place, target=quote.id or view.target, help=NEEDS_TEXT)
+                yield found.for_a_person()  # `fix` computes labels of clauses with the text alone
+
+
+def _clause_faults(view: ArticleDraftView, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be of the labels of a clause, whatever its text: key and message."""
+    labels, references = clause.computed, view.event.references
+    if labels is None or references is None:
+        return
+    if (labels.rung is not None) != (labels.form is Form.VERBATIM):
+        yield "rung", f"rung of this clause is {_spelled(labels.rung)}, and its form is {labels.form}"
+    if labels.trimmed and labels.form is not Form.VERBATIM:
+        yield "trimmed", f"trimmed is said of verbatim clauses alone, and the form of this one is {labels.form}"
+    if labels.form is Form.UNVERIFIABLE or clause.rendering is not Rendering.RENDERED:
+        return
+    kind, n_others = references.testimony(clause, view.draft.id)
+    if labels.reference is not kind:
+        yield "reference", f"reference of this clause is {_spelled(labels.reference)}, what it renders is a {kind}'s"
+    n_least = int(kind is Reference.WITNESS)
+    if (labels.n_witnesses is None) != (n_least == 0) or not n_least <= (labels.n_witnesses or n_least) <= n_others:
+        n_written = _spelled(labels.n_witnesses)
+        yield (
+            "n_witnesses",
+            f"n_witnesses of this clause is {n_written}, other articles that bear witness are {n_others}",
+        )
+
+
 def _differences(view: ArticleDraftView, written: Labelled, computed: Record) -> Iterator[Diagnostic]:
     if written.labels is None:
         return
@@ -104,6 +146,6 @@ def _spelled(value: object) -> str:
 
 CHECKS: tuple[Check, ...] = (
     ArticleCheck(rules.LABEL_MISSING, check_given, needs_all=True),
-    ArticleCheck(rules.LABEL_DIFFERS, check_same, needs_text=True, needs_all=True),
+    ArticleCheck(rules.LABEL_DIFFERS, check_same, needs_text=True, needs_all=True, without_text=check_following),
 )
 """In the order in which they run."""

@@ -21,12 +21,14 @@ class ArticleCheck:
         run: yields what breaks the rule.
         needs_text: whether it cannot run unless the article's text is at hand.
         needs_all: whether it cannot run on a file of which a quote or mention could not be read.
+        without_text: what is run in its place where the text is not at hand: as much as can be told without.
     """
 
     rule: Rule
     run: Callable[[ArticleDraftView], Iterator[Diagnostic]]
     needs_text: bool = False
     needs_all: bool = False
+    without_text: Callable[[ArticleDraftView], Iterator[Diagnostic]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ def _run(view: DraftView, checks: Iterable[Check], articles: tuple[str, ...]) ->
         for article in (view.articles[key] for key in articles):
             if not check.needs_text or (article.draft.text is not None and not _waits_for_text(check, article)):
                 yield from check.run(article)
+            elif check.without_text is not None and article.draft.text is None:
+                yield from check.without_text(article)
 
 
 def _waits_for_text(check: ArticleCheck, article: ArticleDraftView) -> bool:

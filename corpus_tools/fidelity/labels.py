@@ -45,10 +45,11 @@ def label_article(article_id: str, article: Article, *, text: str | None, refere
     Args:
         article_id: id of the article; it is no witness for itself.
         article: its file.
-        text: its canonical text; without it the labels of its quotes are left as they are.
+        text: its canonical text; without it the labels of its clauses are left as they are, and those of its quotes
+            follow from them.
         references: what the event's quotes are judged against.
     """
-    quotes = article.quotes
+    quotes = article.quotes if text is not None else tuple(map(relabel_by_clauses, article.quotes))
     if text is not None and quotes:
         marks = MarkReader(text)
         is_open = article.access is Access.OPEN

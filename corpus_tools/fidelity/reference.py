@@ -193,6 +193,14 @@ class References:
             return self._from_witnesses(passages, article_id)
         return Resolved(reason=UnverifiableReason.NO_REFERENCE)
 
+    def testimony(self, clause: Clause, article_id: str) -> tuple[Reference, int]:
+        """Return what a clause is judged against, and how many other articles bear witness to it; no text is needed."""
+        if all(self._span(rendered) is not None for rendered in clause.renders):
+            return Reference.STATEMENT, 0
+        passages = [rendered.passage for rendered in clause.renders if rendered.passage in self._places]
+        others = {article for passage in passages if passage for article in self._witnesses(passage)} - {article_id}
+        return Reference.WITNESS, len(others)
+
     def _span(self, rendered: RenderedPassage) -> tuple[str, Span] | None:
         """Return statement and span of what is rendered, if it lies in an open statement."""
         if rendered.statement is not None:
