@@ -185,9 +185,9 @@ WITHOUT = typed(r'search = \["\.\./tiny-texts"\]', "search = []", files=CORPUS)
 SEALED_FILES = tuple(f"annotations/harbour-lamp-2025/{name}.yaml" for name in ("lamp-gazette", "north-wire"))
 ABSENT = (
     Kind.of("A214", "white space at the end of a selector", with_space),
-    Kind.of("A213", "quotation marks inside the content", with_marks),
-    Kind.of("A213", "an opening mark inside the content", partial(with_marks, behind=0)),
-    Kind.of("A213", "a closing mark inside the content", partial(with_marks, before=0)),
+    Kind.of("A213", "quotation marks inside the content", with_marks, "L401"),
+    Kind.of("A213", "an opening mark inside the content", partial(with_marks, behind=0), "L401"),
+    Kind.of("A213", "a closing mark inside the content", partial(with_marks, before=0), "L401"),
     Kind.of("A218", "a restricted text that is not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True),
     Kind.of("A219", "a restricted text that is required and not at hand", lambda s: (Planting(p.edits, wholes=SEALED_FILES) for p in WITHOUT(s)), whole=True, options=("--require-text",)),
 )  # fmt: skip
