@@ -77,7 +77,7 @@ def receive(data: bytes, name: str) -> Received:
     raw = decode(data)
     if isinstance(raw, Undecodable):
         raise UsageError(_undecodable(data, raw, name))
-    if not raw.strip(_BLANK):
+    if not raw.strip(_BLANK).strip():
         message = f"{escaped(name)} holds no words, expected the text of an article"
         raise UsageError(message)
     n_hard = len(_HARD_BREAK.findall(raw))

@@ -119,6 +119,8 @@ def propose_zones(text: str) -> tuple[ProposedZone, ...]:
         boilerplate newsletter_promo Span(start=52, end=76) 'Sign up for'
     """
     spans = paragraphs(text)
+    if not spans:
+        return ()
     labels = _Page(tuple(span.of(text) for span in spans)).labels()
     firsts = [i for i in range(len(spans)) if i == 0 or labels[i] != labels[i - 1]]
     starts = [0, *(spans[i].start for i in firsts[1:])]

@@ -56,7 +56,7 @@ def read_text(path: Path, name: str, *, target: str = "") -> TextRead:
     raw = decode(contents.data)
     if isinstance(raw, Undecodable):
         return TextRead(None, (describe_undecodable(contents.data, raw, name, target=target),))
-    if not raw.strip(_BLANK):
+    if not raw.strip(_BLANK).strip():
         found = rules.EMPTY_FILE.found("the file holds no words, expected a text", Location(name), target=target)
         return TextRead(None, (found,))
     faults = (*find_character_faults(raw, name, target=target), *find_uncomposed(raw, name, target=target))
