@@ -40,7 +40,11 @@ CHANGED = [
     ("Neither letter was answered.", "Either letter was answered", "“Neither” became “Either”"),
     ("Ana Berg will pay.", "Anna Borg will pay", "“Ana Berg” became “Anna Borg”"),
     ("We sold 12 boats.", "We sold [120] boats", "12"),
-    ("Then two of the younger goats got so angry that they tore our gate down.", "rip our gate down", "“tore” became “rip”"),
+    (
+        "Then two of the younger goats got so angry that they tore our gate down.",
+        "rip our gate down",
+        "“tore” became “rip”",
+    ),
 ]
 
 
