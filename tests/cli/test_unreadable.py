@@ -1,5 +1,6 @@
 """What may not be looked into is one line, whichever verb is asked to."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,17 @@ TINY = Path(__file__).parents[1] / "corpora" / "tiny"
 @pytest.fixture(scope="module")
 def released(tmp_path_factory):
     """A release, so that everything a verb imports is loaded while it may be."""
-    out = tmp_path_factory.mktemp("released") / "tiny"
+    out = tmp_path_factory.mktemp("released") / "release"
     for words in (
         ["build", "--corpus", TINY, "--out", out],
         ["verify", out],
         ["diff", out, out],
         ["stats", "--corpus", TINY],
+        ["publish", "--release", out, "--to", out.parent / "shelf"],
     ):
         assert main([str(word) for word in words]) == 0
     main(["audit", "--corpus", str(TINY), "--release", str(out)])
+    import_module("corpus_tools.cli.splits")
     return out
 
 
@@ -35,7 +38,7 @@ VERBS = {
     "verify": ["verify", "CLOSED"],
     "diff": ["diff", "CLOSED", "CLOSED"],
     "hydrate": ["hydrate", "--corpus", "CLOSED", "--from", "HOME/texts"],
-    "texts to hydrate from": ["hydrate", "--corpus", str(TINY), "--from", "CLOSED"],
+    "texts to hydrate from": ["hydrate", "--corpus", "HOME/tiny", "--from", "CLOSED"],
     "a release to publish": ["publish", "--release", "CLOSED", "--to", "HOME/shelf"],
 }
 
@@ -43,15 +46,16 @@ VERBS = {
 @pytest.mark.usefixtures("released")
 @pytest.mark.parametrize("name", VERBS)
 def test_a_closed_folder_is_one_line(name, capsys):
-    with closed_folder("closed") as home:
+    with closed_folder("closed", copies=[TINY]) as home:
         words = [word.replace("CLOSED", f"{home}/closed/tiny").replace("HOME", str(home)) for word in VERBS[name]]
         assert main(words) == 2
     said = capsys.readouterr().err
     assert "Traceback" not in said and len(said.splitlines()) == 1
+    assert "/closed" in said
 
 
 def test_a_folder_of_texts_that_is_closed_is_no_clean_audit(released, capsys):
-    with closed_folder("closed") as home:
-        words = ["audit", "--corpus", str(TINY), "--release", str(released), "--from", str(home / "closed")]
-        assert main(words) == 2
+    with closed_folder("closed", copies=[TINY, released]) as home:
+        words = ["audit", "--corpus", home / "tiny", "--release", home / "release", "--from", home / "closed"]
+        assert main([str(word) for word in words]) == 2
     assert "closed cannot be looked into: permission denied" in capsys.readouterr().err
